@@ -1,0 +1,139 @@
+"""The small closed vocabularies, as plain enums: no Django, so the pure rooms can use them.
+
+Names follow HSDS / Open Referral where it has one. `label` is what a reader sees.
+"""
+
+from enum import StrEnum
+
+
+class Vocabulary(StrEnum):
+    """A closed list whose members carry the words a reader sees."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> "Vocabulary":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label or value.replace("-", " ").capitalize()
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """`(value, label)` pairs, in order, for a model field."""
+        return [(member.value, member.label) for member in cls]
+
+
+class Nation(Vocabulary):
+    ENGLAND = "england"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+    NORTHERN_IRELAND = "northern-ireland", "Northern Ireland"
+
+
+class Grain(Vocabulary):
+    """How finely a point is known, finest first."""
+
+    EXACT = "exact", "Pinned by hand"
+    POSTCODE = "postcode"
+    SECTOR = "sector", "Postcode sector"
+    OUTCODE = "outcode", "Postcode district"
+    DISTRICT = "district", "Several postcode districts"
+    PLACE = "place", "Town or village"
+
+
+class Facet(Vocabulary):
+    TYPE = "type", "Kind of help"
+    SUBSTANCE = "substance"
+    FOR = "for", "Who it is for"
+    HOW = "how", "How you get help"
+    ACCESS = "access", "How to get in"
+    NEED = "need", "What you need"
+
+
+class Lens(Vocabulary):
+    """Who is asking. A lens changes order and words; it never removes a service."""
+
+    ME = "me", "Me, 18 or over"
+    UNDER_18 = "under-18", "Me, under 18"
+    SOMEONE_ELSE = "someone-else", "Someone I'm worried about"
+
+
+class Status(Vocabulary):
+    ACTIVE = "active", "Open to people"
+    TEMPORARILY_CLOSED = "temporarily closed", "Closed for now"
+    INACTIVE = "inactive", "Not running at the moment"
+    DEFUNCT = "defunct", "Closed for good"
+
+
+class Reach(Vocabulary):
+    PLACE = "place", "People come to a place"
+    AREA = "area", "Serves an area"
+    NATIONAL = "national", "The UK, or whole nations"
+
+
+class ProviderType(Vocabulary):
+    NHS = "nhs", "NHS"
+    COUNCIL = "council", "Council"
+    CHARITY = "charity", "Charity"
+    MUTUAL_AID = "mutual-aid", "Mutual aid group"
+    PRIVATE = "private", "Private company"
+
+
+class Channel(Vocabulary):
+    VOICE = "voice", "Phone"
+    TEXT = "text", "Text message"
+    TEXTPHONE = "textphone", "Textphone"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    WEBCHAT = "webchat", "Web chat"
+    EMAIL = "email", "E-mail"
+    WEB = "web", "Website"
+    POST = "post", "Post"
+
+
+class Basis(Vocabulary):
+    """Why a contact value may be live."""
+
+    TWO_PEOPLE = "two-people", "Proposed by one person, approved by another"
+    SHIPPED = "shipped", "Reviewed in the repository and shipped with the software"
+    ALONE = "alone", "One person, where the deployment allows it"
+
+
+class CheckedHow(Vocabulary):
+    RUNG = "rung", "Rung by us"
+    OWN_PAGE = "own-page", "From their own page"
+    PROVIDER = "provider", "They told us"
+    VISIT = "visit", "Visited by us"
+
+
+class Cost(Vocabulary):
+    FREE = "free", "Free"
+    SOME_FREE = "some-free", "Some of it is free"
+    LOW_COST = "low-cost", "Low cost, or what you can afford"
+    PAID = "paid", "You pay"
+    UNKNOWN = "unknown", "Cost not known: ask first"
+
+
+class YesNoUnknown(Vocabulary):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown", "Not known"
+
+
+class NationalGroup(Vocabulary):
+    """The order national services stand in (`pages.md` §4)."""
+
+    LIFE_AT_RISK = "life-at-risk", "Life at risk"
+    TALK_NOW = "talk-now", "Talk now"
+    DRUGS = "drugs"
+    UNDER_18 = "under-18", "Under 18"
+    FAMILY = "family"
+    COMMUNITY = "community"
+    LAW = "law"
+    HEALTH = "health"
+
+
+class AreaKind(Vocabulary):
+    UK = "uk", "The whole UK"
+    NATION = "nation", "A nation"
+    COUNCIL = "council", "A council area"
+    DISTRICTS = "districts", "Postcode districts"
