@@ -1,0 +1,94 @@
+"""What every test may ask for. The machinery stands in `tests/house/`."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+import hypothesis
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser
+
+from tests.house.browsing import Visitors, running_chromium
+from tests.house.server import Site, copied_database, filled_database, serving
+
+hypothesis.settings.register_profile("short", deadline=None, derandomize=True, max_examples=100)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+SECONDS_FOR_A_TEST = 120
+SECONDS_FOR_A_SLOW_TEST = 1_200
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what uses Chromium, and puts it first: it takes longest, so two workers share it better."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+@pytest.fixture(autouse=True)
+def _time_budget(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that hangs fails by itself, with the line it hangs on."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        pytest.fail(f"took longer than {seconds} seconds")
+
+    seconds = SECONDS_FOR_A_SLOW_TEST if request.node.get_closest_marker("slow") else SECONDS_FOR_A_TEST
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Wagtail keeps site roots in the cache, where a rolled back test would leave them behind."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The DATABASE_URL of the database with all pages and example services; copy it, never serve it."""
+    folder = tmp_path_factory.getbasetemp()
+    return filled_database(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+
+
+@pytest.fixture(scope="session")
+def site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A real server with all pages and example services, shared by the tests that only read."""
+    folder = tmp_path_factory.mktemp("site")
+    with serving(copied_database(filled, folder), folder) as running:
+        yield running
+
+
+@pytest.fixture
+def own_site(filled: str, tmp_path: Path) -> Iterator[Site]:
+    """A real server on a database of its own, for a test that changes something."""
+    with serving(copied_database(filled, tmp_path), tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this process. Tests that use it carry the mark `browser` by themselves."""
+    # Playwright keeps an event loop in this thread, which Django would take for async code using the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with running_chromium() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Visitors]:
+    """`new_page(viewport=…)` opens a page as a new visitor. The test fails if a page asked another host for anything;
+    a test that leaves the site on purpose looks at `new_page.outside` and clears it."""
+    visitors = Visitors(browser)
+    yield visitors
+    visitors.leave()
+    assert visitors.outside == []

@@ -1,0 +1,103 @@
+"""How gunicorn serves the site: `gunicorn -c python:recovery.serving recovery.wsgi`.
+
+Nothing a visitor typed may reach a log: no query, no address, no referrer, and no path that may hold a postcode.
+PORT and WEB_CONCURRENCY come from the environment; run as a module it only says whether PORT is free.
+"""
+
+import errno
+import logging
+import os
+import re
+import socket
+import traceback
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+HOST = "127.0.0.1"
+PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.-]{1,200}")
+POSTCODE_SHAPED = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[0-9][A-Za-z0-9]?[^A-Za-z0-9]*[0-9][A-Za-z]{2}(?![A-Za-z0-9])"
+)
+
+
+def private_path(path: str) -> str:
+    """The path for the log, or "-" when it is not one of plain letters or may hold a full postcode."""
+    if PLAIN_PATH.fullmatch(path) and not POSTCODE_SHAPED.search(path):
+        return path
+    return "-"
+
+
+class WithoutTheRequest(logging.Filter):
+    """Takes the address, the request line and the words of an error out of gunicorn's own messages."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if str(record.msg).startswith("Invalid request"):
+            record.msg, record.args = "A request that is not HTTP was refused.", ()
+        elif str(record.msg).startswith("Error handling request"):
+            record.msg, record.args = "A request failed outside the site's own error handling.", ()
+        if record.exc_info and record.exc_info[0]:
+            kind, _, trace = record.exc_info
+            record.msg = f"{record.getMessage()}\n{''.join(traceback.format_tb(trace))}{kind.__name__}"
+            record.args, record.exc_info, record.exc_text = (), None, None
+        return True
+
+
+class PrivateLogger(Logger):  # type: ignore[misc]
+    """gunicorn's logger with the visitor left out."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(WithoutTheRequest("gunicorn.error"))
+
+    def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
+        atoms: dict[str, Any] = super().atoms(resp, req, environ, request_time)
+        return {name: atoms[name] for name in "tmsBM"} | {"U": private_path(atoms["U"] or "")}
+
+
+def port() -> int:
+    """PORT from the environment; SystemExit with one sentence when it is not a port."""
+    text = os.environ.get("PORT", "8000")
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65_536:
+        raise SystemExit(f"PORT is {text!r}. It must be a number from 1 to 65535.")
+    return int(text)
+
+
+def refuse_busy_port(host: str, number: int) -> None:
+    """SystemExit with one sentence when something else is listening there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, number))
+        except OSError as error:
+            why = "is in use by another program" if error.errno == errno.EADDRINUSE else f"is refused: {error.strerror}"
+            advice = f"Stop that program, or choose another port: make run PORT={number % 65_535 + 1}"
+            raise SystemExit(f"Port {number} {why}. {advice}") from None
+
+
+def on_starting(server: Any) -> None:
+    """Called by gunicorn before it binds; sockets inherited from a restart or from systemd are let through."""
+    if os.environ.keys() & {"GUNICORN_FD", "LISTEN_FDS"}:
+        return
+    for address in server.cfg.address:
+        if isinstance(address, tuple):
+            refuse_busy_port(*address[:2])
+
+
+bind = f"{HOST}:{port()}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+timeout = 30
+keepalive = 5
+limit_request_line = 4094
+limit_request_fields = 60
+preload_app = True
+control_socket_disable = True
+accesslog = "-"
+errorlog = "-"
+logger_class = PrivateLogger
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"
+
+if __name__ == "__main__":
+    refuse_busy_port(HOST, port())

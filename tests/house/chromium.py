@@ -1,0 +1,31 @@
+"""Finds Chromium for the browser tests. Run as a module it installs one where it can, or says what is missing."""
+
+import os
+import shutil
+
+from tests.house.installing import apt_install
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "The browser tests need Chromium: install the package chromium, or set CHROMIUM to the path of one."
+
+
+def find() -> str:
+    """The path of a Chromium, or "" when there is none. CHROMIUM decides when it is set."""
+    chosen = os.environ.get("CHROMIUM")
+    if chosen:
+        return shutil.which(chosen) or ""
+    return next(filter(None, map(shutil.which, NAMES)), "")
+
+
+def find_or_install() -> str:
+    """The path of a Chromium; SystemExit with one sentence when none can be had."""
+    path = find()
+    if not path and not os.environ.get("CHROMIUM") and apt_install("chromium", "fonts-dejavu-core"):
+        path = find()
+    if not path:
+        raise SystemExit(MISSING)
+    return path
+
+
+if __name__ == "__main__":
+    print("Chromium:", find_or_install())

@@ -1,0 +1,141 @@
+"""A real server process on a copied database, for tests that go through the front door.
+
+The database is filled once for a whole test run (migrate, setup_site --examples) and copied for each server:
+a file copy on SQLite, `CREATE DATABASE … TEMPLATE` on PostgreSQL.
+"""
+
+import contextlib
+import fcntl
+import http.client
+import os
+import secrets
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+from tests.house.ports import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site. `env` is what its commands need; `log` is the file its server writes."""
+
+    url: str
+    env: dict[str, str]
+    log: Path
+
+    def manage(self, *arguments: str) -> str:
+        """What `manage.py` prints when run on this site's database; AssertionError with its words when it fails."""
+        return _manage(self.env, *arguments)
+
+    def log_text(self) -> str:
+        """All the server has written so far."""
+        return self.log.read_text()
+
+
+def environment(database_url: str, folder: Path) -> dict[str, str]:
+    """The surroundings of a development site on this database, with none of the tester's own settings."""
+    ours = ("DJANGO_", "WAYMARK_", "GUNICORN_", "PYTEST_")
+    names = {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "TRUST_PROXY", "LOG_LEVEL", "PORT", "LISTEN_FDS"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours) and name not in names}
+    return kept | {
+        "DATABASE_URL": database_url,
+        "MEDIA_ROOT": str(folder / "media"),
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "WAYMARK_MODE": "development",
+        "WEB_CONCURRENCY": "1",
+    }
+
+
+def _manage(env: dict[str, str], *arguments: str) -> str:
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def filled_database(shared: Path) -> str:
+    """The DATABASE_URL of the filled database of this test run, made by whoever of its processes asks first."""
+    note = shared / "filled-database"
+    with (shared / "filled-database.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not note.exists():
+            url = _empty_database(shared, "filled")
+            env = environment(url, shared)
+            _manage(env, "migrate", "--verbosity", "0")
+            _manage(env, "setup_site", "--examples")
+            _manage(env, "collectstatic", "--noinput", "--verbosity", "0")
+            note.write_text(url)
+    return note.read_text()
+
+
+def _empty_database(folder: Path, name: str) -> str:
+    given = os.environ.get("DATABASE_URL", "")
+    if not given.startswith("postgres"):
+        return f"sqlite:///{folder / name}.sqlite3"
+    return _create_on_postgres(given, f"site_{name}_{secrets.token_hex(4)}", "template0")
+
+
+def _create_on_postgres(server: str, name: str, template: str) -> str:
+    """Creates a database as a copy of `template`; the DATABASE_URL of the new one."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def copied_database(filled: str, folder: Path) -> str:
+    """The DATABASE_URL of a fresh copy of the filled database."""
+    parts = urlsplit(filled)
+    if parts.scheme != "sqlite":
+        given = os.environ["DATABASE_URL"]
+        return _create_on_postgres(given, f"site_{secrets.token_hex(4)}", parts.path.lstrip("/"))
+    copy = folder / f"site-{secrets.token_hex(4)}.sqlite3"
+    with contextlib.closing(sqlite3.connect(filled.removeprefix("sqlite:///"))) as source:
+        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(filled.removeprefix("sqlite:///"), copy)
+    return f"sqlite:///{copy}"
+
+
+@contextlib.contextmanager
+def serving(database_url: str, folder: Path) -> Iterator[Site]:
+    """Starts gunicorn on this database, waits until it answers, and ends the process it started."""
+    port, log = free_port(), folder / f"server-{secrets.token_hex(4)}.log"
+    env = environment(database_url, folder) | {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"}
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:recovery.serving", "recovery.wsgi"]
+    with log.open("w") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        _wait_until_it_answers(process, port, log)
+        yield Site(f"http://127.0.0.1:{port}", env, log)
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
+        with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"The server did not answer. It said:\n{log.read_text()[-4_000:]}")
