@@ -263,9 +263,17 @@ LINES: Final[tuple[CrisisLine, ...]] = (
 
 _BY_KEY: Final = {one.key: one for one in LINES}
 _SHORT_LIST: Final = (
-    ("emergency", "nhs-111", "gp-northern-ireland", "lifeline", "samaritans", "shout")
-    + ("childline", "dan-247", "call-wales", "frank")
-)  # fmt: skip
+    "emergency",
+    "nhs-111",
+    "gp-northern-ireland",
+    "lifeline",
+    "samaritans",
+    "shout",
+    "childline",
+    "dan-247",
+    "call-wales",
+    "frank",
+)
 _MARK: Final = re.compile(r"\{call:([a-z0-9-]+)\}")
 
 

@@ -1,0 +1,26 @@
+"""The directory as a Django app."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class DirectoryConfig(AppConfig):
+    """Where to get help."""
+
+    name = "directory"
+    verbose_name = "Directory of services"
+
+    def ready(self) -> None:
+        from directory import checks, views  # noqa: F401, PLC0415  (models must be loaded first)
+        from directory.models import Service  # noqa: PLC0415
+        from directory.search import text  # noqa: PLC0415
+        from directory.trust.contacts import install_guard  # noqa: PLC0415
+
+        def reinstall(using: str, **kwargs: Any) -> None:
+            install_guard(using)
+
+        post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.contact_guard")
+        Service.preview_renderer = staticmethod(views.service_preview)
+        text.connect()

@@ -1,0 +1,30 @@
+"""The reviewed files of `fixtures/`, read as plain data. No Django here."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+
+
+@cache
+def _rows(name: str, table: str) -> tuple[dict[str, Any], ...]:
+    with (FIXTURES / name).open("rb") as file:
+        rows: list[dict[str, Any]] = tomllib.load(file)[table]
+    return tuple(rows)
+
+
+def terms() -> tuple[dict[str, Any], ...]:
+    """The words services are sorted by, one mapping a term."""
+    return _rows("terms.toml", "term")
+
+
+def national_services() -> tuple[dict[str, Any], ...]:
+    """The national services, in the order of `pages.md` §4."""
+    return _rows("national_services.toml", "service")
+
+
+def example_services() -> tuple[dict[str, Any], ...]:
+    """The invented local services. Each name starts "Example:"."""
+    return _rows("example_services.toml", "service")

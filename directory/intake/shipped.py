@@ -1,0 +1,234 @@
+"""What the software brings along: terms, national services and, for demonstration, invented local ones.
+
+Read from `fixtures/`, put in once, and from then on left to the editors: a row that a person has changed is never
+touched again, and a contact value that is live or was retired is never written over.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from directory import crisis, fixture_files
+from directory.choices import AreaKind, Channel, Facet, Reach
+from directory.models import Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
+from directory.times import hours
+from directory.trust.contacts import Proposed, ship
+
+_FACET_KEYS = {
+    Facet.TYPE: "types",
+    Facet.SUBSTANCE: "substances",
+    Facet.FOR: "for",
+    Facet.HOW: "how",
+    Facet.ACCESS: "access",
+    Facet.NEED: "need",
+}
+_PLAIN = (
+    "slug", "name", "alternate_name", "summary", "description", "status", "alert", "what_to_say", "what_happens_next",
+    "waiting_time", "eligibility", "minimum_age", "maximum_age", "confidentiality", "anonymous", "contacts_home",
+    "interpreter", "needs_id", "accreditation", "cost", "cost_note", "languages",
+)  # fmt: skip
+_PLACE = (
+    "name", "address", "town", "postcode", "address_public", "transport", "step_free", "accessible_toilet",
+    "hearing_loop", "parking", "access_note",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one run did, in keys."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    unchanged: int = 0
+
+
+def digest(value: object) -> str:
+    """A fingerprint of plain data, whatever the order of its keys."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
+
+
+@transaction.atomic
+def ship_terms() -> Tally:
+    """Create the terms, and bring along later changes to those no editor has touched."""
+    tally = Tally()
+    for row in fixture_files.terms():
+        key = f"term/{row['facet']}/{row['slug']}"
+        term = Term.objects.filter(facet=row["facet"], slug=row["slug"]).first()
+        values = {
+            "label": row["label"],
+            "meaning": row.get("meaning", ""),
+            "synonyms": "\n".join(row.get("synonyms", [])),
+            "matches": "\n".join(row.get("matches", [])),
+            "position": row.get("position", 100),
+        }
+        if _is_due(key, digest(row), digest(_term_now(term)) if term else None, tally):
+            term, _ = Term.objects.update_or_create(facet=row["facet"], slug=row["slug"], defaults=values)
+            _remember(key, digest(row), digest(_term_now(term)))
+    return tally
+
+
+def _term_now(term: Term) -> list[object]:
+    return [term.label, term.meaning, term.synonyms, term.matches, term.position]
+
+
+def ship_national() -> Tally:
+    """Create the national services of `pages.md` §4, each with its reviewed number or website."""
+    return _ship(fixture_files.national_services(), "national", None)
+
+
+def ship_examples(today: date) -> Tally:
+    """Create the invented services, with checks dated back from `today`."""
+    return _ship(fixture_files.example_services(), "example", today)
+
+
+def _ship(rows: Iterable[Mapping[str, Any]], source: str, today: date | None) -> Tally:
+    tally = Tally()
+    terms = {(term.facet, term.slug): term for term in Term.objects.all()}
+    for row in rows:
+        with transaction.atomic():
+            _ship_service(row, source, today, terms, tally)
+    return tally
+
+
+def _ship_service(
+    row: Mapping[str, Any], source: str, today: date | None, terms: Mapping[tuple[str, str], Term], tally: Tally
+) -> None:
+    key = f"{source}/{row['key']}"
+    service = Service.objects.filter(source=source, source_id=row["key"]).first()
+    if not _is_due(key, digest(row), _service_now(service) if service else None, tally):
+        return
+    service = service or Service(source=source, source_id=row["key"])
+    _fill(service, row, today, terms)
+    service.full_clean()
+    service.save()
+    revision = service.save_revision(changed=False)
+    Service.objects.filter(pk=service.pk).update(live_revision=revision, has_unpublished_changes=False)
+    ship(service, _contacts(row))
+    _remember(key, digest(row), _service_now(Service.objects.get(pk=service.pk)))
+
+
+def _is_due(key: str, fixture: str, now: str | None, tally: Tally) -> bool:
+    """Whether the row of `fixtures/` is to be applied; a person's change always wins."""
+    record = ShippedRecord.objects.filter(key=key).first()
+    if record is None:
+        (tally.added if now is None else tally.kept).append(key)
+        return now is None
+    if record.fixture_digest == fixture:
+        tally.unchanged += 1
+        return False
+    untouched = record.applied_digest == now
+    (tally.updated if untouched else tally.kept).append(key)
+    return untouched
+
+
+def _remember(key: str, fixture: str, applied: str) -> None:
+    ShippedRecord.objects.update_or_create(
+        key=key, defaults={"fixture_digest": fixture, "applied_digest": applied}
+    )
+
+
+_VOLATILE = {
+    "pk", "id", "service", "live_revision", "latest_revision", "first_published_at", "last_published_at", "lat", "lon",
+    "has_unpublished_changes", "locked", "locked_at", "locked_by", "nations", "grain",
+}  # fmt: skip
+
+
+def _service_now(service: Service) -> str:
+    """A fingerprint of what an editor can change of a listing."""
+    return digest(_settled(service.serializable_data()))
+
+
+def _settled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _settled(inner) for name, inner in value.items() if name not in _VOLATILE}
+    return [_settled(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _fill(service: Service, row: Mapping[str, Any], today: date | None, terms: Mapping[tuple[str, str], Term]) -> None:
+    service.organization = _organization(row["organization"], is_example=today is not None)
+    for name in _PLAIN:
+        if name in row:
+            setattr(service, name, row[name])
+    service.is_example = today is not None
+    service.reach = row.get("reach", Reach.NATIONAL)
+    service.national_group = row.get("group", "")
+    service.position = row.get("position", 500)
+    service.crisis_key = row.get("crisis", "")
+    service.hours = hours.from_text(row.get("hours", "")).to_json()
+    _fill_dates(service, row, today)
+    service.terms = [terms[facet, slug] for facet, name in _FACET_KEYS.items() for slug in row.get(name, [])]
+    service.locations = [_place(place) for place in row.get("locations", [])]
+    service.areas = _areas(row)
+
+
+def _fill_dates(service: Service, row: Mapping[str, Any], today: date | None) -> None:
+    service.checked_how = row.get("checked_how", "")
+    service.checked_on = row.get("seen_on")
+    if today is not None and "checked_days_ago" in row:
+        service.checked_on = today - timedelta(days=row["checked_days_ago"])
+    if today is not None and "waiting_as_of_days_ago" in row:
+        service.waiting_as_of = today - timedelta(days=row["waiting_as_of_days_ago"])
+
+
+def _organization(row: Mapping[str, Any], *, is_example: bool) -> Organization:
+    known = ("provider_type", "is_broker", "funding", "regulator", "registration", "description", "identifiers")
+    defaults = {name: row[name] for name in known if name in row}
+    organization, _ = Organization.objects.get_or_create(
+        name=row["name"], defaults={**defaults, "is_example": is_example}
+    )
+    return organization
+
+
+def _place(row: Mapping[str, Any]) -> ServiceLocation:
+    place = ServiceLocation(**{name: row[name] for name in _PLACE if name in row})
+    place.hours = hours.from_text(row.get("hours", "")).to_json()
+    return place
+
+
+def _areas(row: Mapping[str, Any]) -> list[ServiceArea]:
+    if "areas" in row:
+        return [_area(area) for area in row["areas"]]
+    if row.get("reach", Reach.NATIONAL) != Reach.NATIONAL:
+        return []
+    nations = row.get("nations", [])
+    return [ServiceArea(kind=AreaKind.NATION, nation=nation) for nation in nations] or [ServiceArea(kind=AreaKind.UK)]
+
+
+def _area(row: Mapping[str, Any]) -> ServiceArea:
+    districts = row.get("districts", [])
+    return ServiceArea(
+        kind=row["kind"],
+        nation=row.get("nation", ""),
+        name=row.get("council", row.get("name", "")),
+        districts=f" {' '.join(districts)} " if districts else "",
+    )
+
+
+def _contacts(row: Mapping[str, Any]) -> list[Proposed]:
+    if "crisis" in row:
+        line = crisis.line(row["crisis"])
+        said = [Proposed(line.channel, line.number, evidence=line.source, seen_on=line.read_on, cost=line.cost)]
+    else:
+        said = [Proposed(**contact, position=place) for place, contact in enumerate(row.get("contacts", []))]
+    if "website" in row:
+        said.append(Proposed(Channel.WEB, row["website"], position=200))
+    return said
+
+
+@transaction.atomic
+def remove_examples() -> int:
+    """Take every invented service away, with its contacts and organizations. Returns how many there were."""
+    services = Service.objects.filter(is_example=True)
+    count = services.count()
+    for service in services:
+        service.contact_points.all().delete()
+        service.delete()
+    Organization.objects.filter(is_example=True, services__isnull=True).delete()
+    ShippedRecord.objects.filter(key__startswith="example/").delete()
+    return count

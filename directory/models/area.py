@@ -1,0 +1,63 @@
+"""Whom a service serves, where that is not simply "people near it"."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from directory.choices import AreaKind, Nation
+from directory.models.listing_text import refuse_contact_values
+from directory.places.postcodes import outcodes_in
+
+
+class ServiceArea(Orderable):
+    """One area a service serves. HSDS: service_area.
+
+    A council is words for the reader plus the postcode districts an editor fills in: nothing guesses them.
+    `districts` is kept as " LS1 LS2 ", upper case between single spaces, so that one `contains` finds a district.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    service = ParentalKey("directory.Service", on_delete=models.CASCADE, related_name="areas")
+    kind = models.CharField(max_length=12, choices=AreaKind.choices())
+    nation = models.CharField(max_length=20, choices=Nation.choices(), blank=True)
+    name = models.CharField(
+        max_length=120, blank=True, validators=[refuse_contact_values], help_text="For example: Leeds City Council area"
+    )
+    districts = models.TextField(
+        "postcode districts", blank=True, help_text="The first halves of postcodes. For example: LS1 LS2 LS3"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "area served"
+        verbose_name_plural = "areas served"
+
+    def __str__(self) -> str:
+        return self.words
+
+    def clean(self) -> None:
+        if self.kind == AreaKind.NATION and not self.nation:
+            raise ValidationError({"nation": "Choose the nation."})
+        if self.kind == AreaKind.COUNCIL and not self.name:
+            raise ValidationError({"name": "Write the council's name. For example: Leeds City Council area"})
+        if self.kind in {AreaKind.COUNCIL, AreaKind.DISTRICTS}:
+            self._clean_districts()
+
+    def _clean_districts(self) -> None:
+        known, unknown = outcodes_in(self.districts)
+        if unknown:
+            raise ValidationError({"districts": f"We do not know these postcode districts: {', '.join(unknown)}."})
+        if not known and self.kind == AreaKind.DISTRICTS:
+            raise ValidationError({"districts": "Write at least one postcode district. For example: LS1"})
+        self.districts = f" {' '.join(known)} " if known else ""
+
+    @property
+    def words(self) -> str:
+        """The area as a visitor reads it, for example "Leeds" or "All of Wales"."""
+        if self.kind == AreaKind.UK:
+            return "The whole UK"
+        if self.kind == AreaKind.NATION:
+            return f"All of {Nation(self.nation).label}"
+        return self.name or ", ".join(self.districts.split())

@@ -1,0 +1,96 @@
+"""The numbers and addresses people use: the one thing nobody alone can change."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from directory.choices import Basis, Channel
+from directory.models.contact_values import display, href
+
+
+class ContactQuerySet(models.QuerySet["ContactPoint"]):
+    def live(self) -> "ContactQuerySet":
+        """Values the public sees: approved, and not retired."""
+        return self.filter(approved_at__isnull=False, retired_at__isnull=True)
+
+    def waiting(self) -> "ContactQuerySet":
+        """Proposals that nobody has approved or turned down yet."""
+        return self.filter(approved_at__isnull=True, retired_at__isnull=True)
+
+
+class ContactPoint(models.Model):
+    """One phone number, text line, address or website: proposal and approved value in one row.
+
+    Outside drafts and revisions on purpose (a plain foreign key): publishing, reverting, copying or importing a listing
+    never touches it. A row is never rewritten; a change is a new row that retires the old one. The constraint below and
+    the triggers of `contact_guard` hold that in the database itself. HSDS: phone, contact and url.
+    """
+
+    service = models.ForeignKey("directory.Service", on_delete=models.PROTECT, related_name="contact_points")
+    location_id = models.UUIDField(null=True, blank=True, help_text="The place this value belongs to, if only one.")
+    channel = models.CharField(max_length=12, choices=Channel.choices())
+    value = models.CharField(max_length=300, help_text="As dialled or written: +441134960123, 116123, https://…")
+    label = models.CharField(max_length=80, blank=True)
+    cost = models.CharField(max_length=80, blank=True)
+    languages = models.CharField(max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(default=100)
+
+    evidence = models.CharField(max_length=300, blank=True, help_text="Where this value was seen, or who was rung.")
+    seen_on = models.DateField(null=True, blank=True)
+    basis = models.CharField(max_length=12, choices=Basis.choices(), default=Basis.TWO_PEOPLE)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="contacts_proposed"
+    )
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="contacts_approved"
+    )
+    approved_at = models.DateTimeField(null=True)
+    retired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="contacts_retired"
+    )
+    retired_at = models.DateTimeField(null=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+
+    objects: ClassVar[models.Manager["ContactPoint"]] = ContactQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["position", "pk"]
+        default_permissions = ("view",)
+        indexes = [
+            models.Index(
+                fields=["service", "position"],
+                name="contact_live",
+                condition=Q(approved_at__isnull=False, retired_at__isnull=True),
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
+                | Q(approved_at__isnull=False, basis=Basis.SHIPPED)
+                | Q(approved_at__isnull=False, basis=Basis.ALONE, approved_by__isnull=False)
+                | Q(approved_at__isnull=False, approved_by__isnull=False, proposed_by__isnull=False)
+                & ~Q(approved_by=F("proposed_by")),
+                name="contact_needs_a_second_person",
+                violation_error_message="Somebody else has to approve this. Nobody can approve their own proposal.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()}: {self.value}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.approved_at is not None and self.retired_at is None
+
+    @property
+    def display(self) -> str:
+        """The value as people read it aloud, for example "0113 496 0123"."""
+        return display(self.channel, self.value)
+
+    @property
+    def href(self) -> str:
+        """The link that uses it: `tel:`, `sms:`, `mailto:` or the web address. Empty for post."""
+        return href(self.channel, self.value)

@@ -1,0 +1,158 @@
+"""Where a service is: one place, its hours and what getting in is like."""
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cos, Radians, Sin
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from directory.choices import Grain, Nation, YesNoUnknown
+from directory.models.hours_field import HoursField
+from directory.models.listing_text import refuse_contact_values
+from directory.places.geocoding import Found, locate
+
+# The United Kingdom with its islands, in degrees (reference: design.md §4, location.md §3).
+SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
+
+
+def _unit(expression: Combinable) -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=expression, output_field=models.FloatField(), db_persist=True, serialize=False, null=True
+    )
+
+
+def _fact(name: str) -> models.CharField:
+    return models.CharField(name, max_length=8, choices=YesNoUnknown.choices(), default=YesNoUnknown.UNKNOWN)
+
+
+class ServiceLocation(Orderable):
+    """A place where a service is given. HSDS: service_at_location with its location.
+
+    `lat`, `lon` are WGS84 degrees. `x`, `y`, `z` are the unit vector of that point, made by the database, so that the
+    nearest place is the largest dot product. A place whose address is not public keeps no exact point at all: only
+    the centre of its postcode district is stored, so nothing can give it away.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    service = ParentalKey("directory.Service", on_delete=models.CASCADE, related_name="locations")
+    name = models.CharField(
+        max_length=120, blank=True, validators=[refuse_contact_values], help_text="For example: The Lighthouse, 2nd floor"
+    )
+    address = models.TextField(
+        blank=True, validators=[refuse_contact_values], help_text="Street and town, one line each. No postcode."
+    )
+    town = models.CharField(max_length=80, blank=True, help_text="Shown on cards. For example: Leeds")
+    postcode = models.CharField(max_length=8, blank=True, help_text="For example: LS1 4DY. It fills the point on the map.")
+    address_public = models.BooleanField(
+        "the address may be shown",
+        default=True,
+        help_text="Untick for refuges and confidential places: visitors then see only the postcode district.",
+    )
+    nations = models.JSONField(default=list, blank=True, editable=False)
+    lat = models.FloatField("latitude", null=True, blank=True)
+    lon = models.FloatField("longitude", null=True, blank=True)
+    grain = models.CharField(max_length=12, choices=Grain.choices(), blank=True, editable=False)
+    pinned = models.BooleanField(
+        "point set by hand", default=False, help_text="Tick to keep your own latitude and longitude."
+    )
+    transport = models.CharField(
+        "how to get there",
+        max_length=200,
+        blank=True,
+        validators=[refuse_contact_values],
+        help_text="For example: 5 minutes' walk from Leeds station",
+    )
+    step_free = _fact("step-free way in")
+    accessible_toilet = _fact("accessible toilet")
+    hearing_loop = _fact("hearing loop")
+    parking = _fact("parking for disabled people")
+    access_note = models.CharField("more about access", max_length=200, blank=True, validators=[refuse_contact_values])
+    hours = HoursField()
+
+    x = _unit(Cos(Radians("lat")) * Cos(Radians("lon")))
+    y = _unit(Cos(Radians("lat")) * Sin(Radians("lon")))
+    z = _unit(Sin(Radians("lat")))
+
+    class Meta(Orderable.Meta):
+        verbose_name = "place"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(lat__isnull=True, lon__isnull=True)
+                | models.Q(lat__gte=SOUTH, lat__lte=NORTH, lon__gte=WEST, lon__lte=EAST),
+                name="location_point_is_whole_and_in_the_uk",
+                violation_error_message="This point is not in the UK. Leave it empty, or check the minus sign.",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["lat", "lon", "x", "y", "z", "service"],
+                name="location_nearest",
+                condition=models.Q(lat__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.town or self.district
+
+    def clean(self) -> None:
+        if (self.lat is None) != (self.lon is None):
+            raise ValidationError({"lat": "Write both latitude and longitude, or neither."})
+        if self.postcode:
+            found = locate(self.postcode)
+            if not isinstance(found, Found):
+                raise ValidationError({"postcode": found.message})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_point()
+        super().save(*args, **kwargs)
+
+    def fill_point(self) -> None:
+        """Set point, grain and nations from the postcode, unless a person pinned the point.
+
+        A confidential place gets the centre of its postcode district, pinned or not.
+        """
+        found = locate(self._text_to_place())
+        if not isinstance(found, Found):
+            if not self.pinned:
+                self.lat = self.lon = None
+                self.grain, self.nations = "", []
+            return
+        self.nations = sorted(found.nations)
+        if self.pinned and self.address_public and self.lat is not None:
+            self.grain = Grain.EXACT
+            return
+        self.lat, self.lon, self.grain = found.point.lat, found.point.lon, found.grain
+
+    def _text_to_place(self) -> str:
+        return self.postcode if self.address_public else self.district
+
+    @property
+    def district(self) -> str:
+        """The first half of the postcode, for example "LS1"; empty when there is none."""
+        compact = self.postcode.replace(" ", "")
+        return compact[:-3] if len(compact) > 4 else compact
+
+    @property
+    def address_lines(self) -> list[str]:
+        """What may be shown of the address, line by line; only the district for a confidential place."""
+        if not self.address_public:
+            return [f"{self.district} area. They tell you the address when you get in touch."]
+        lines = [self.name, *self.address.splitlines(), self.postcode]
+        return [line.strip() for line in lines if line.strip()]
+
+    @property
+    def nation_labels(self) -> list[str]:
+        return [Nation(nation).label for nation in self.nations]
+
+    @property
+    def access_facts(self) -> list[tuple[str, str]]:
+        """`(fact, "Yes" | "No" | "Not known")` for what getting in is like."""
+        names = ("step_free", "accessible_toilet", "hearing_loop", "parking")
+        return [
+            (str(self._meta.get_field(name).verbose_name).capitalize(), YesNoUnknown(getattr(self, name)).label)  # type: ignore[union-attr]
+            for name in names
+        ]

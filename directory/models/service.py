@@ -1,0 +1,154 @@
+"""The listing: one service a person can turn to."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from directory.choices import CheckedHow, Cost, NationalGroup, Reach, Status, YesNoUnknown
+from directory.models.hours_field import HoursField
+from directory.models.listing_text import refuse_contact_values
+from directory.models.querysets import ServiceQuerySet
+
+
+def _words(name: str, most: int, help_text: str = "") -> models.CharField:
+    return models.CharField(name, max_length=most, blank=True, validators=[refuse_contact_values], help_text=help_text)
+
+
+def _fact(name: str) -> models.CharField:
+    return models.CharField(name, max_length=8, choices=YesNoUnknown.choices(), default=YesNoUnknown.UNKNOWN)
+
+
+class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
+    """A service people can turn to: the listing. HSDS: service.
+
+    Fields, terms, places and areas are drafts until published. Contact values are not here: see ContactPoint.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organization = models.ForeignKey("directory.Organization", on_delete=models.PROTECT, related_name="services")
+    name = models.CharField(max_length=160, validators=[refuse_contact_values])
+    alternate_name = _words("also known as", 160, "For example: the old name people still use")
+    slug = models.SlugField(max_length=120, unique=True, help_text="Its web address. For example: leeds-drop-in")
+    summary = models.CharField(
+        max_length=160,
+        validators=[refuse_contact_values],
+        help_text="One plain sentence: what they do and for whom. For example: Free drug and alcohol help in Leeds",
+    )
+    description = models.TextField(blank=True, validators=[refuse_contact_values], help_text="Plain words, short sentences.")
+    status = models.CharField(max_length=20, choices=Status.choices(), default=Status.ACTIVE)
+    alert = _words("alert", 200, "Shown on top. For example: Closed on Friday 5 March for training")
+    reach = models.CharField(max_length=12, choices=Reach.choices(), default=Reach.PLACE)
+    terms = ParentalManyToManyField("directory.Term", blank=True, related_name="services")
+
+    what_to_say = _words("what to say when they answer", 200, "For example: Hi, I'd like some help with ketamine.")
+    what_happens_next = models.TextField("what happens next", blank=True, validators=[refuse_contact_values])
+    waiting_time = _words("waiting time", 120, "For example: About 2 weeks for a first talk")
+    waiting_as_of = models.DateField("waiting time was true on", null=True, blank=True)
+    eligibility = _words("who can use it", 300, "For example: You need to live in Leeds")
+    minimum_age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Leave empty for no limit.")
+    maximum_age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Leave empty for no limit.")
+    confidentiality = _words("who they tell, and when", 300)
+    anonymous = _fact("you can stay anonymous")
+    contacts_home = _words("do they contact your home?", 160, "For example: Only by text, if you say so")
+    interpreter = _fact("interpreter")
+    needs_id = _fact("you need ID or an address")
+    accreditation = _words("accreditation", 200)
+    cost = models.CharField(max_length=12, choices=Cost.choices(), default=Cost.UNKNOWN)
+    cost_note = _words("about the cost", 200, "For example: £40 a session, less if you are on benefits")
+    languages = _words("languages", 160, "For example: English, Welsh, Polish")
+    hours = HoursField("hours of the phone line or online service")
+
+    national_group = models.CharField(max_length=16, choices=NationalGroup.choices(), blank=True)
+    position = models.PositiveSmallIntegerField("order among national services", default=500)
+    crisis_key = models.CharField(max_length=40, blank=True, editable=False)
+
+    visible_from = models.DateField(null=True, blank=True)
+    visible_until = models.DateField(null=True, blank=True)
+    checked_on = models.DateField("last checked on", null=True, blank=True)
+    checked_how = models.CharField("how it was checked", max_length=12, choices=CheckedHow.choices(), blank=True)
+    is_example = models.BooleanField(default=False, editable=False)
+    source = models.CharField(max_length=60, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
+
+    objects: ClassVar[models.Manager["Service"]] = ServiceQuerySet.as_manager()  # type: ignore[assignment]
+
+    # Set once by DirectoryConfig.ready(): showing a page is the business of a higher room.
+    preview_renderer: ClassVar[Callable[["Service", HttpRequest], HttpResponse] | None] = None
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], condition=~models.Q(source_id=""), name="service_source_id_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minimum_age__isnull=True)
+                | models.Q(maximum_age__isnull=True)
+                | models.Q(minimum_age__lte=models.F("maximum_age")),
+                name="service_ages_are_in_order",
+                violation_error_message="The lowest age is above the highest.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checked_on__isnull=True, checked_how="")
+                | (models.Q(checked_on__isnull=False) & ~models.Q(checked_how="")),
+                name="service_check_has_day_and_way",
+                violation_error_message="Write both the day it was checked and how, or neither.",
+            ),
+        ]
+        indexes = [models.Index(fields=["reach", "live", "position"], name="service_by_reach")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("service", args=[self.slug])
+
+    @property
+    def url(self) -> str:
+        """The address of the public page, without the host."""
+        return self.get_absolute_url()
+
+    def clean(self) -> None:
+        super().clean()
+        if self.waiting_as_of and not self.waiting_time:
+            raise ValidationError({"waiting_as_of": "A day without a waiting time. Write the waiting time too."})
+        if self.is_example and not self.name.startswith("Example:"):
+            raise ValidationError({"name": "An invented service must start with “Example:”."})
+
+    def takes_age(self, age: int) -> bool:
+        """Whether someone of `age` years is within the limits; an empty limit is none."""
+        return (self.minimum_age or 0) <= age <= (self.maximum_age or 200)
+
+    @property
+    def is_for_adults_only(self) -> bool:
+        return self.minimum_age is not None and self.minimum_age >= 18
+
+    @property
+    def is_national(self) -> bool:
+        return self.reach == Reach.NATIONAL
+
+    def is_visible_on(self, day: date) -> bool:
+        """Whether `day` lies between `visible_from` and `visible_until`."""
+        return (self.visible_from is None or self.visible_from <= day) and (
+            self.visible_until is None or day <= self.visible_until
+        )
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "pages/service.html"
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        renderer = type(self).preview_renderer
+        if renderer is None:
+            response: HttpResponse = super().serve_preview(request, mode_name)
+            return response
+        return renderer(self, request)
+

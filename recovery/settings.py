@@ -1,0 +1,221 @@
+"""All settings, read once from the environment; refused when malformed, closed when missing.
+
+README lists every variable; a test holds that list to `ENVIRONMENT` below.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from recovery.sqlite_options import SQLITE_OPTIONS
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+ENVIRONMENT = {
+    "WAYMARK_MODE": "production (the default) or development",
+    "SECRET_KEY": "at least 50 characters; required",
+    "ALLOWED_HOSTS": "host names this site answers to, with commas; required in production",
+    "SITE_URL": "the public address, https in production; required in production",
+    "DATABASE_URL": "sqlite:///file or postgres://user:password@host:port/name; default: var/waymark.sqlite3",
+    "MEDIA_ROOT": "where uploaded files are kept; default: var/media",
+    "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and strips it from visitors; default: no",
+    "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR; default: INFO",
+}
+
+env = environ.Env()
+
+
+def _required(name: str, why: str) -> str:
+    value = env.str(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. {why}")
+    return value
+
+
+def _one_of(name: str, allowed: tuple[str, ...], default: str) -> str:
+    value: str = env.str(name, default=default).strip()
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}. It must be one of: {', '.join(allowed)}.")
+    return value
+
+
+def _yes_or_no(name: str, default: str) -> bool:
+    return _one_of(name, ("yes", "no"), default) == "yes"
+
+
+def _site_url(production: bool) -> str:
+    if not production:
+        return env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+    value = _required("SITE_URL", "Write the public address, for example https://www.example.org").rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured("SITE_URL must look like https://www.example.org: https, a host, nothing behind it.")
+    return value
+
+
+def _hosts(production: bool) -> list[str]:
+    if not production:
+        return ["127.0.0.1", "localhost", "testserver"]
+    why = "Write the host names this site answers to, for example www.example.org"
+    hosts = [host.strip() for host in _required("ALLOWED_HOSTS", why).split(",") if host.strip()]
+    wrong = [host for host in hosts if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", host)]
+    if wrong:
+        raise ImproperlyConfigured(f"ALLOWED_HOSTS holds {wrong[0]!r}, which is not a host name.")
+    return hosts
+
+
+def _database() -> dict[str, Any]:
+    (BASE_DIR / "var").mkdir(exist_ok=True)
+    url = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'waymark.sqlite3'}")
+    scheme = urlsplit(url).scheme
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://")
+    config: dict[str, Any] = env.db_url_config(url)
+    config["CONN_MAX_AGE"] = 600
+    if scheme == "sqlite":
+        config["OPTIONS"] = dict(SQLITE_OPTIONS)
+    return config
+
+
+MODE = _one_of("WAYMARK_MODE", ("production", "development"), "production")
+PRODUCTION = MODE == "production"
+DEBUG = False
+SECRET_KEY = _required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY is too short: it needs at least 50 characters.")
+SITE_URL = _site_url(PRODUCTION)
+ALLOWED_HOSTS = _hosts(PRODUCTION)
+DATABASES = {"default": _database()}
+
+INSTALLED_APPS = [
+    "directory",
+    "recovery",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "recovery.privacy.headers.PolicyHeadersMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "recovery.urls"
+WSGI_APPLICATION = "recovery.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+if PRODUCTION:
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+# The transport. Policy headers (CSP and its kin) are set in recovery/privacy/headers.py.
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _yes_or_no("TRUST_PROXY", "no") else None
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+WAGTAIL_SITE_NAME = "Waymark"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # it would overwrite the same person's last revision, and keep half-typed listings
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
+
+LOG_LEVEL = _one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"private": {"()": "recovery.privacy.logs.PrivateLogFilter"}},
+    "formatters": {"plain": {"()": "recovery.privacy.logs.PrivateFormatter", "format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["private"], "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
+}
+
+# Freshness limits in days (design.md §2.6).
+FRESH_DAYS_CRISIS = 30
+FRESH_DAYS_PHONE = 90
+FRESH_DAYS_OTHER = 180
+FRESH_DAYS_LIMIT = 270
