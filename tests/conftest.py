@@ -16,7 +16,8 @@ from tests.house.server import Site, copied_database, filled_database, serving
 
 hypothesis.settings.register_profile("short", deadline=None, derandomize=True, max_examples=100)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "short")
+hypothesis.settings.load_profile(PROFILE)
 
 SECONDS_FOR_A_TEST = 120
 SECONDS_FOR_A_SLOW_TEST = 1_200
@@ -38,7 +39,8 @@ def _time_budget(request: pytest.FixtureRequest) -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         pytest.fail(f"took longer than {seconds} seconds")
 
-    seconds = SECONDS_FOR_A_SLOW_TEST if request.node.get_closest_marker("slow") else SECONDS_FOR_A_TEST
+    slow = PROFILE == "long" or request.node.get_closest_marker("slow")
+    seconds = SECONDS_FOR_A_SLOW_TEST if slow else SECONDS_FOR_A_TEST
     before = signal.signal(signal.SIGALRM, stop)
     signal.alarm(seconds)
     yield
