@@ -263,16 +263,11 @@ LINES: Final[tuple[CrisisLine, ...]] = (
 
 _BY_KEY: Final = {one.key: one for one in LINES}
 _SHORT_LIST: Final = (
-    "emergency",
-    "nhs-111",
-    "gp-northern-ireland",
-    "lifeline",
-    "samaritans",
-    "shout",
-    "childline",
-    "dan-247",
-    "call-wales",
-    "frank",
+    ("emergency",),
+    ("nhs-111", "gp-northern-ireland"),
+    ("samaritans", "shout", "lifeline", "call-wales"),
+    ("childline",),
+    ("frank", "dan-247"),
 )
 _MARK: Final = re.compile(r"\{call:([a-z0-9-]+)\}")
 
@@ -299,12 +294,18 @@ def no_break(one: CrisisLine) -> str:
 
 
 def for_nations(nations: frozenset[Nation]) -> tuple[CrisisLine, ...]:
-    """The short list for a page that knows the visitor's nations, life at risk first.
+    """The short list for a page that knows the visitor's nations: danger, ill, talk, under 19, drugs.
 
-    Empty means the nation is not known: then every nation's line is there, and each says whose it is.
+    In each group the visitor's own nation stands first. Empty means the nation is not known: then every nation's line
+    is there, behind those of the whole UK, and each says whose it is.
     """
-    wanted = nations or UK
-    return tuple(one for one in map(line, _SHORT_LIST) if one.nations & wanted)
+    return tuple(one for group in _SHORT_LIST for one in _ordered(tuple(map(line, group)), nations))
+
+
+def _ordered(group: tuple[CrisisLine, ...], nations: frozenset[Nation]) -> list[CrisisLine]:
+    if not nations:
+        return list(group)
+    return sorted((one for one in group if one.nations & nations), key=lambda one: one.nations == UK)
 
 
 def urgent_advice(nations: frozenset[Nation]) -> str:

@@ -104,9 +104,11 @@ def test_wales_is_given_its_own_drug_line_before_frank() -> None:
     assert "lifeline" not in shown
 
 
-def test_an_unknown_nation_is_given_every_nation() -> None:
+def test_an_unknown_nation_is_given_every_nation_with_the_lines_for_all_first() -> None:
     shown = keys(crisis.for_nations(UNKNOWN))
     assert {"nhs-111", "gp-northern-ireland", "lifeline", "dan-247"} <= set(shown)
+    assert shown.index("samaritans") < shown.index("lifeline")
+    assert shown.index("frank") < shown.index("dan-247")
 
 
 def test_a_point_on_the_border_is_given_both_nations() -> None:

@@ -1,0 +1,160 @@
+"""The words of every page that ships: short, kind, plain, and no number that is not in the crisis file."""
+
+import re
+import statistics
+import warnings
+
+import pytest
+
+from directory.crisis import NO_BREAK_SPACE
+from recovery.safety_lines import BLADDER_CARDS, LINES, CareCard, SafetyLine
+from tests.page_files import Block, Page, ended, pages, plain_words
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the last textstat that carries its syllables still asks for pkg_resources
+    import textstat
+
+PAGES = pages()
+LONGEST_SENTENCE = 25
+MEDIAN_GRADE = 6.0
+HARDEST_GRADE = 8.0
+SHORTEST_GRADED = 12  # words: the formula says nothing about fewer
+
+STIGMA = re.compile(
+    r"\b(addict\w*|abus\w*|misus\w*|users?|junkies?|clean|dirty|habits?|suffer\w*|victims?|enabl\w+|vulnerable)\b", re.I
+)
+# What may be said although it holds such a word (a charity's own name, say), and why. None so far.
+NAMES_AND_PLAIN_SENSES: dict[str, str] = {}
+# Paragraphs harder than grade 8 that we keep: how each begins, and why. None so far.
+HARD_ON_PURPOSE: dict[str, str] = {}
+DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:g|mg|ml|grams?|milligrams?)\b", re.I)
+FOREIGN_NUMBER = re.compile(r"\b(?:911|988|1[-. ]?\(?800\)?[-. ]?\d{3}|\+1[-. ]?\d{3})\b")
+WRITTEN_OUT_NUMBER = re.compile(r"\b(?:0\d[\d ]{6,}\d|116 ?123|85258)\b")
+ALL_DAY_CLAIM = re.compile(r"\b(?:24[- ]hours?|24/7|24 hours a day)\b", re.I)
+METAPHORS = re.compile(
+    r"\b(?:battl\w+|fight(?:ing)? (?:addiction|ketamine)|demons?|rock bottom|trapped|spiral\w*|grip)\b", re.I
+)
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=str)
+
+
+def grade(paragraph: str) -> float:
+    """Flesch-Kincaid grade (Kincaid 1975), with phone numbers out of the way: nobody reads those as words."""
+    words = re.sub(r"\b[\d" + NO_BREAK_SPACE + r"]{3,}\b", "this", paragraph)
+    return float(textstat.flesch_kincaid_grade(words))
+
+
+def graded(page: Page) -> list[tuple[float, str]]:
+    long_enough = [text for block in page.blocks for text in block.paragraphs() if len(text.split()) >= SHORTEST_GRADED]
+    return [(grade(text), text) for text in long_enough]
+
+
+def without_allowed(text: str) -> str:
+    for phrase in NAMES_AND_PLAIN_SENSES:
+        text = re.sub(re.escape(phrase), "", text, flags=re.I)
+    return text
+
+
+def test_there_are_pages_to_read() -> None:
+    assert {"home", "coping-strategies", "bladder-warning-signs", "get-help-now"} <= {page.slug for page in PAGES}
+
+
+@every_page
+def test_no_sentence_is_longer_than_25_words(page: Page) -> None:
+    assert [one for one in page.sentences() if len(one.split()) > LONGEST_SENTENCE] == []
+
+
+@every_page
+def test_half_of_the_paragraphs_read_at_grade_6_or_below(page: Page) -> None:
+    grades = [score for score, _ in graded(page)]
+    assert not grades or statistics.median(grades) <= MEDIAN_GRADE
+
+
+@every_page
+def test_no_paragraph_reads_above_grade_8(page: Page) -> None:
+    hard = [(score, text) for score, text in graded(page) if score > HARDEST_GRADE]
+    assert [one for one in hard if not one[1].startswith(tuple(HARD_ON_PURPOSE))] == []
+
+
+@every_page
+def test_no_word_shames_anyone(page: Page) -> None:
+    assert STIGMA.findall(without_allowed(page.words())) == []
+
+
+def test_every_word_we_allow_is_still_said_somewhere() -> None:
+    said = "\n".join(page.words() for page in PAGES).lower()
+    assert [phrase for phrase in NAMES_AND_PLAIN_SENSES if phrase.lower() not in said] == []
+
+
+@every_page
+def test_no_metaphor_of_traps_and_fights(page: Page) -> None:
+    assert METAPHORS.findall(page.words()) == []
+
+
+@every_page
+def test_no_exclamation_mark(page: Page) -> None:
+    assert "!" not in page.words()
+
+
+@every_page
+def test_no_amount_of_any_drug(page: Page) -> None:
+    assert DOSE.findall(page.words()) == []
+
+
+@every_page
+def test_no_number_of_another_country(page: Page) -> None:
+    assert FOREIGN_NUMBER.findall(page.words()) == []
+
+
+@every_page
+def test_numbers_to_call_are_marks_and_never_typed(page: Page) -> None:
+    typed = re.sub(r"\{call:[^}]*\}", "", "\n".join(page.strings()))
+    assert WRITTEN_OUT_NUMBER.findall(typed) == []
+
+
+@every_page
+def test_no_page_claims_that_a_line_never_shuts(page: Page) -> None:
+    assert ALL_DAY_CLAIM.findall(page.words().replace("DAN 24/7", "")) == []
+
+
+@every_page
+def test_111_never_stands_without_what_northern_ireland_uses(page: Page) -> None:
+    said = page.words()
+    assert "111" not in said.replace("0800 1111", "") or "Northern Ireland" in said
+
+
+@every_page
+def test_every_do_not_says_do_not(page: Page) -> None:
+    items = [item for block in page.blocks if block.kind == "donts" for item in block.value["items"]]
+    assert [item for item in items if not plain_words(item).startswith("Do not ")] == []
+
+
+@every_page
+def test_the_tab_and_the_description_keep_the_visit_quiet(page: Page) -> None:
+    assert "ketamine" not in page.data["menu_title"].lower()
+    assert len(page.data["description"]) <= 155
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=lambda line: line.key)
+def test_the_safety_lines_are_as_plain_as_the_pages(line: SafetyLine) -> None:
+    sentences = [plain_words(one) for one in line.sentences]
+    assert grade(" ".join(sentences)) <= MEDIAN_GRADE
+    assert STIGMA.findall(" ".join(sentences)) == []
+
+
+@pytest.mark.parametrize("card", BLADDER_CARDS, ids=lambda card: card.level)
+def test_the_bladder_cards_are_as_plain_as_the_pages(card: CareCard) -> None:
+    items = [ended(item) for item in card.items]
+    assert grade(" ".join(items)) <= MEDIAN_GRADE
+    assert [item for item in items if len(item.split(". ")[0].split()) > LONGEST_SENTENCE] == []
+
+
+def test_the_grade_can_tell_hard_from_plain() -> None:
+    hard = "Individuals experiencing urological complications necessitate comprehensive multidisciplinary evaluation."
+    assert grade("You can ring a GP today. You do not have to give your name.") < MEDIAN_GRADE
+    assert grade(hard) > HARDEST_GRADE
+
+
+def test_a_list_is_read_as_sentences() -> None:
+    block = Block("text", "<ul><li><b>On your own.</b> You can go alone</li><li>Ask first: “Who?”</li></ul>")
+    assert block.paragraphs() == ["On your own. You can go alone. Ask first: “Who?”"]
