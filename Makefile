@@ -4,10 +4,10 @@ PORT ?= 8000
 WORKERS ?= 2
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 DEVELOPMENT := set -a && . ./var/development.env && SITE_URL=http://127.0.0.1:$(PORT) && set +a &&
 TESTING := DJANGO_SETTINGS_MODULE=tests.house.settings DATABASE_URL=sqlite://:memory:
-STATIC_SOURCES := $(shell find static -type f)
+STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 export PORT
 
 .PHONY: help run editor test test-postgres test-all lint bench lock chromium
@@ -96,7 +96,7 @@ export MAKE_ENVIRONMENT
 
 .venv-tools/bin/uv:
 	@sh -euc "$$MAKE_ENVIRONMENT" sh .venv-tools
-	@.venv-tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@.venv-tools/bin/python -m pip install -qq --disable-pip-version-check uv
 
 .venv/for-running: requirements.lock | .venv/bin/python
 	@echo "Installing what the site needs"
