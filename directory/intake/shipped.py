@@ -77,14 +77,14 @@ def _term_now(term: Term) -> list[object]:
     return [term.label, term.meaning, term.synonyms, term.matches, term.position]
 
 
-def ship_national() -> Tally:
-    """Create the national services of `pages.md` §4, each with its reviewed number or website."""
-    return _ship(fixture_files.national_services(), "national", None)
+def ship_national(rows: Iterable[Mapping[str, Any]] | None = None) -> Tally:
+    """Create the national services, each with its reviewed number or website; `rows` default to the file's."""
+    return _ship(fixture_files.national_services() if rows is None else rows, "national", None)
 
 
-def ship_examples(today: date) -> Tally:
+def ship_examples(today: date, rows: Iterable[Mapping[str, Any]] | None = None) -> Tally:
     """Create the invented services, with checks dated back from `today`."""
-    return _ship(fixture_files.example_services(), "example", today)
+    return _ship(fixture_files.example_services() if rows is None else rows, "example", today)
 
 
 def _ship(rows: Iterable[Mapping[str, Any]], source: str, today: date | None) -> Tally:

@@ -14,6 +14,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _SHORT_CODE = re.compile(r"(?:\b(?:ring|call|phone|dial|text|tel)\b\D{0,20})(\d[\d ]{1,9}\d)", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"(?:\d[\s().-]{0,2}){9,}")
 _MOST = 20_000
 
 
@@ -24,5 +25,9 @@ def refuse_contact_values(text: str) -> None:
         raise ValidationError("This looks like an e-mail address. Put it under “Contacts”, where two people check it.")
     if _LINK.search(text):
         raise ValidationError("This looks like a web address. Put it under “Contacts”, where two people check it.")
-    if _SHORT_CODE.search(text) or any(PhoneNumberMatcher(text, "GB", leniency=Leniency.POSSIBLE, max_tries=200)):
+    if _SHORT_CODE.search(text) or _LONG_NUMBER.search(text) or _holds_valid_number(text):
         raise ValidationError("This looks like a phone number. Put it under “Contacts”, where two people check it.")
+
+
+def _holds_valid_number(text: str) -> bool:
+    return any(PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID, max_tries=200))

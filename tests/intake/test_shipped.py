@@ -1,0 +1,85 @@
+"""What the software brings along is put in once, and an editor's change is never overwritten."""
+
+from datetime import date
+
+import pytest
+
+from directory import crisis, fixture_files
+from directory.intake import shipped
+from directory.models import ContactPoint, Organization, Service, ServiceLocation, Term
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 21)
+NEW_FILE = [{**row, "summary": "New words from the file"} for row in fixture_files.national_services()]
+
+
+@pytest.fixture
+def national() -> None:
+    shipped.ship_terms()
+    shipped.ship_national()
+
+
+def test_shipping_twice_changes_nothing(national: None) -> None:
+    before = list(Service.objects.order_by("pk").values())
+    again = shipped.ship_national()
+    assert (again.added, again.updated, again.kept) == ([], [], [])
+    assert list(Service.objects.order_by("pk").values()) == before
+
+
+def test_every_crisis_line_of_a_service_is_live_with_its_number(national: None) -> None:
+    for service in Service.objects.exclude(crisis_key=""):
+        line = crisis.line(service.crisis_key)
+        assert line.display in {row.display for row in ContactPoint.objects.live().filter(service=service)}
+
+
+def test_a_service_known_only_by_its_website_shows_no_number(national: None) -> None:
+    values = ContactPoint.objects.live().filter(service__crisis_key="").exclude(channel="web")
+    assert not values.exists()
+
+
+def test_an_editors_change_is_kept(national: None) -> None:
+    service = Service.objects.get(crisis_key="samaritans")
+    service.summary = "An editor's own words"
+    service.save()
+    tally = shipped.ship_national(NEW_FILE)
+    service.refresh_from_db()
+    assert service.summary == "An editor's own words"
+    assert f"national/{service.source_id}" in tally.kept
+
+
+def test_a_changed_file_reaches_rows_nobody_touched(national: None) -> None:
+    shipped.ship_national(NEW_FILE)
+    assert Service.objects.get(crisis_key="samaritans").summary == "New words from the file"
+
+
+def test_an_editors_term_is_kept(national: None) -> None:
+    term = Term.objects.get(facet="type", slug="peer-group")
+    Term.objects.filter(pk=term.pk).update(label="Group of equals")
+    shipped.ship_terms()
+    assert Term.objects.get(pk=term.pk).label == "Group of equals"
+
+
+def test_examples_are_marked_dated_and_placed(national: None) -> None:
+    shipped.ship_examples(TODAY)
+    examples = Service.objects.filter(is_example=True)
+    assert examples.count() >= 200
+    assert all(name.startswith("Example:") for name in examples.values_list("name", flat=True))
+    assert all(day <= TODAY for day in examples.exclude(checked_on=None).values_list("checked_on", flat=True))
+    assert not ServiceLocation.objects.filter(service__is_example=True, lat=None).exists()
+
+
+def test_a_confidential_place_keeps_only_the_centre_of_its_district(national: None) -> None:
+    shipped.ship_examples(TODAY)
+    hidden = ServiceLocation.objects.filter(address_public=False)
+    assert hidden
+    assert set(hidden.values_list("grain", flat=True)) <= {"outcode", "district"}
+
+
+def test_removing_the_examples_leaves_the_real_services(national: None) -> None:
+    real = Service.objects.count()
+    shipped.ship_examples(TODAY)
+    removed = shipped.remove_examples()
+    assert removed >= 200
+    assert Service.objects.count() == real
+    assert not Organization.objects.filter(is_example=True).exists()
