@@ -55,11 +55,11 @@ class PrivateLogger(Logger):  # type: ignore[misc]
         return {name: atoms[name] for name in "tmsBM"} | {"U": private_path(atoms["U"] or "")}
 
 
-def port() -> int:
-    """PORT from the environment; SystemExit with one sentence when it is not a port."""
-    text = os.environ.get("PORT", "8000")
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65_536:
-        raise SystemExit(f"PORT is {text!r}. It must be a number from 1 to 65535.")
+def whole_number(name: str, default: int, most: int) -> int:
+    """A number from 1 to `most` out of the environment; SystemExit with one sentence when it is something else."""
+    text = os.environ.get(name, str(default))
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) <= most:
+        raise SystemExit(f"{name} is {text!r}. It must be a number from 1 to {most}.")
     return int(text)
 
 
@@ -84,8 +84,9 @@ def on_starting(server: Any) -> None:
             refuse_busy_port(*address[:2])
 
 
-bind = f"{HOST}:{port()}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+PORT = whole_number("PORT", 8000, 65_535)
+bind = f"{HOST}:{PORT}"
+workers = whole_number("WEB_CONCURRENCY", 2, 99)
 worker_class = "gthread"
 threads = 4
 timeout = 30
@@ -100,4 +101,4 @@ logger_class = PrivateLogger
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"
 
 if __name__ == "__main__":
-    refuse_busy_port(HOST, port())
+    refuse_busy_port(HOST, PORT)
