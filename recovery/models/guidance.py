@@ -1,0 +1,178 @@
+"""What every guidance page has: words, sources, who reviewed it; and how it stands beside the directory."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
+
+from recovery import safety_lines
+from recovery.blocks.body import GuidanceBody, SourceList
+from recovery.models.beside import redirect_for, stand_beside
+from recovery.models.editorial import GuidanceForm, mentions_stopping, placed_safety_lines
+
+OWN_ADDRESSES = ("admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedSource:
+    """One source as the page lists it; `number` counts from 1 and `anchor` is what the marks in the text link to."""
+
+    number: int
+    anchor: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    accessed: date | None
+
+
+class GuidancePage(Page):
+    """A page of guidance. Its kinds differ in what their template puts before and after the body."""
+
+    always_clinical: ClassVar[bool] = False
+    carries_safety_lines: ClassVar[bool] = True
+
+    opening = models.TextField(
+        "opening lines",
+        blank=True,
+        help_text="One or two kind lines under the title, each on its own row. "
+        "For example: You have not left it too late to ask.",
+    )
+    body = StreamField(GuidanceBody(), blank=True)
+    sources = StreamField(
+        SourceList(),
+        blank=True,
+        help_text="In the order of their numbers. Each must stand in the text as a mark, for example [s:nhs-uti].",
+    )
+    description = models.CharField(
+        max_length=155,
+        help_text="What search engines show. Neutral words. For example: Small things to try when it is hard, and "
+        "people near you who can help.",
+    )
+    menu_title = models.CharField(
+        max_length=30,
+        help_text="In the menu and on the browser's tab. Others may see it: keep it neutral. For example: Ways to cope",
+    )
+    menu_position = models.PositiveSmallIntegerField(
+        default=0, help_text="1 comes first in the menu. 0 leaves the page out of the menu."
+    )
+    clinical = models.BooleanField(
+        "about health",
+        default=False,
+        help_text="It says what to do about the body, the mind or a drug. It then needs sources and a review.",
+    )
+    nhs_read_on = models.DateField("NHS pages read on", null=True, blank=True)
+    reviewer_name = models.CharField(max_length=120, blank=True)
+    reviewer_credentials = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="For example: consultant urologist, or: worked with people who use ketamine",
+    )
+    reviewed_on = models.DateField(null=True, blank=True)
+    next_review_on = models.DateField(null=True, blank=True)
+
+    base_form_class = GuidanceForm
+    private_page_options: ClassVar[list[str]] = []
+    show_in_menus_default = False
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("opening"),
+        FieldPanel("body"),
+        FieldPanel("sources"),
+        MultiFieldPanel(
+            [
+                FieldPanel("clinical"),
+                FieldPanel("nhs_read_on"),
+                FieldPanel("reviewer_name"),
+                FieldPanel("reviewer_credentials"),
+                FieldPanel("reviewed_on"),
+                FieldPanel("next_review_on"),
+            ],
+            heading="Who has read this",
+        ),
+    ]
+    promote_panels = [
+        FieldPanel("menu_title"),
+        FieldPanel("menu_position"),
+        FieldPanel("description"),
+        FieldPanel("slug"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        self.clinical = self.clinical or self.always_clinical
+        if self.slug in OWN_ADDRESSES:
+            raise ValidationError({"slug": f"/{self.slug}/ is used by the site itself. Choose another."})
+        if bool(self.reviewed_on) != bool(self.reviewer_name):
+            raise ValidationError({"reviewed_on": "Write both who reviewed the page and on which day, or neither."})
+        if self.reviewed_on and self.reviewed_on > timezone.localdate():
+            raise ValidationError({"reviewed_on": "This day is still to come. Write the day the review was done."})
+
+    @property
+    def lead(self) -> list[str]:
+        """The opening lines, one by one."""
+        return [line.strip() for line in self.opening.splitlines() if line.strip()]
+
+    @property
+    def review_note(self) -> str:
+        """Who reviewed the page, or that it waits for a review. Empty on a page that is not about health."""
+        if self.reviewed_on:
+            reviewer = ", ".join(filter(None, [self.reviewer_name, self.reviewer_credentials]))
+            due = f" Next review due by {_in_words(self.next_review_on)}." if self.next_review_on else ""
+            return f"Reviewed by {reviewer}, on {_in_words(self.reviewed_on)}.{due}"
+        if not self.clinical:
+            return ""
+        if self.nhs_read_on:
+            return safety_lines.awaiting_review(self.nhs_read_on)
+        return f"{safety_lines.AWAITING_REVIEW.capitalize()}."
+
+    @property
+    def numbered_sources(self) -> list[NumberedSource]:
+        return [
+            NumberedSource(number, f"s{number}", *(child.value[name] for name in _SOURCE_FACTS))
+            for number, child in enumerate(self.sources, start=1)
+        ]
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """None, ever: help never stands behind a password. Wagtail asks on every visit; this answers without SQL."""
+        return PageViewRestriction.objects.none()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["numbered_sources"] = self.numbered_sources
+        context["source_keys"] = tuple(child.value["key"] for child in self.sources)
+        context["missing_safety_lines"] = missing_safety_lines(self)
+        return context | stand_beside(self, request)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = redirect_for(request) or super().serve(request, *args, **kwargs)
+        return response
+
+
+_SOURCE_FACTS = ("title", "publisher", "date", "url", "accessed")
+
+
+def missing_safety_lines(page: GuidancePage) -> tuple[safety_lines.SafetyLine, ...]:
+    """The safety lines a page must carry and its body does not: the template puts them at the end.
+
+    Every page about health carries them, and so does every page that speaks of stopping or cutting down.
+    """
+    if not page.carries_safety_lines or not (page.clinical or page.always_clinical or mentions_stopping(page)):
+        return ()
+    placed = placed_safety_lines(page)
+    return tuple(line for line in (safety_lines.WITHDRAWAL, safety_lines.LOW_MOOD) if line.key not in placed)
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

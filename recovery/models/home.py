@@ -1,0 +1,19 @@
+"""The home page."""
+
+from typing import ClassVar
+
+from recovery.models.guidance import GuidancePage
+
+
+class HomePage(GuidancePage):
+    """Doors to what people need first, the finder, three numbers. There is one, and every other page is below it."""
+
+    carries_safety_lines: ClassVar[bool] = False
+
+    template = "pages/home.html"
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["recovery.ArticlePage", "recovery.SignsPage", "recovery.SymptomsPage", "recovery.HelpNowPage"]
+
+    class Meta:
+        verbose_name = "home page"
