@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,8 +24,8 @@ import psycopg
 from psycopg import sql
 
 from tests.house.ports import free_port
+from tests.house.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
 
@@ -74,9 +75,11 @@ def filled_database(shared: Path) -> str:
         if not note.exists():
             url = _empty_database(shared, "filled")
             env = environment(url, shared)
-            _manage(env, "migrate", "--verbosity", "0")
-            _manage(env, "setup_site", "--examples")
-            _manage(env, "collectstatic", "--noinput", "--verbosity", "0")
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                collected = beside.submit(_manage, env, "collectstatic", "--noinput", "--verbosity", "0")
+                _manage(env, "migrate", "--verbosity", "0")
+                _manage(env, "setup_site", "--examples")
+                collected.result()
             note.write_text(url)
     return note.read_text()
 

@@ -1,0 +1,71 @@
+"""The settings refuse nonsense and are closed when something is missing."""
+
+import runpy
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from tests.house.tree import ROOT
+
+KEY = "k" * 50
+DEVELOPMENT = {"WAYMARK_MODE": "development", "SECRET_KEY": KEY}
+PRODUCTION = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "www.example.org", "SITE_URL": "https://www.example.org"}
+
+REFUSED = {
+    "no key": (DEVELOPMENT | {"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+    "a short key": (DEVELOPMENT | {"SECRET_KEY": "short"}, "SECRET_KEY is too short"),
+    "an unknown mode": (DEVELOPMENT | {"WAYMARK_MODE": "debug"}, "WAYMARK_MODE is 'debug'"),
+    "another kind of database": (DEVELOPMENT | {"DATABASE_URL": "mysql://host/name"}, "DATABASE_URL must start with"),
+    "an unknown log level": (DEVELOPMENT | {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL is 'LOUD'"),
+    "a proxy that is maybe there": (DEVELOPMENT | {"TRUST_PROXY": "maybe"}, "TRUST_PROXY is 'maybe'"),
+    "production without hosts": (PRODUCTION | {"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
+    "production for any host": (PRODUCTION | {"ALLOWED_HOSTS": "*"}, "which is not a host name"),
+    "production without an address": (PRODUCTION | {"SITE_URL": ""}, "SITE_URL is not set"),
+    "production without https": (PRODUCTION | {"SITE_URL": "http://www.example.org"}, "SITE_URL must look like"),
+    "production below a path": (PRODUCTION | {"SITE_URL": "https://www.example.org/x"}, "SITE_URL must look like"),
+}
+
+
+def _read(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> dict[str, Any]:
+    """The settings as a process with this environment, and no other setting, would read them."""
+    for name in ("ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "MEDIA_ROOT", "TRUST_PROXY", "LOG_LEVEL", "WAYMARK_MODE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(ROOT / "recovery" / "settings.py"))
+
+
+@pytest.mark.parametrize(("environment", "words"), REFUSED.values(), ids=REFUSED)
+def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], words: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=words.replace("'", ".")):
+        _read(monkeypatch, environment)
+
+
+def test_a_site_that_says_nothing_of_its_mode_is_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _read(monkeypatch, PRODUCTION)["PRODUCTION"] is True
+
+
+def test_production_sends_cookies_and_visitors_by_https_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _read(monkeypatch, PRODUCTION)
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
+    assert [found[name] for name in names] == [True, True, True]
+
+
+def test_a_forwarded_protocol_is_believed_only_when_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _read(monkeypatch, PRODUCTION)["SECURE_PROXY_SSL_HEADER"] is None
+    assert _read(monkeypatch, PRODUCTION | {"TRUST_PROXY": "yes"})["SECURE_PROXY_SSL_HEADER"] is not None
+
+
+def test_no_mode_shows_debug_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [_read(monkeypatch, mode)["DEBUG"] for mode in (DEVELOPMENT, PRODUCTION)] == [False, False]
+
+
+def test_a_postgres_address_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = {"DATABASE_URL": "postgres://name:word@127.0.0.1:5433/waymark"}
+    database = _read(monkeypatch, DEVELOPMENT | url)["DATABASES"]["default"]
+    assert (database["ENGINE"], database["PORT"], database["NAME"]) == (
+        "django.db.backends.postgresql",
+        5433,
+        "waymark",
+    )
