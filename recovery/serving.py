@@ -43,7 +43,7 @@ class WithoutTheRequest(logging.Filter):
         return True
 
 
-class PrivateLogger(Logger):  # type: ignore[misc]
+class PrivateLogger(Logger):
     """gunicorn's logger with the visitor left out."""
 
     def setup(self, cfg: Any) -> None:
