@@ -76,6 +76,7 @@ class ProviderType(Vocabulary):
     COUNCIL = "council", "Council"
     CHARITY = "charity", "Charity"
     MUTUAL_AID = "mutual-aid", "Mutual aid group"
+    GOVERNMENT = "government", "Government or public service"
     PRIVATE = "private", "Private company"
 
 

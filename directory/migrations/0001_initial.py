@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=200, unique=True, validators=[directory.models.listing_text.refuse_contact_values])),
                 ('description', models.TextField(blank=True, validators=[directory.models.listing_text.refuse_contact_values])),
-                ('provider_type', models.CharField(choices=[('nhs', 'NHS'), ('council', 'Council'), ('charity', 'Charity'), ('mutual-aid', 'Mutual aid group'), ('private', 'Private company')], help_text='Shown on every listing.', max_length=16, verbose_name='who they are')),
+                ('provider_type', models.CharField(choices=[('nhs', 'NHS'), ('council', 'Council'), ('charity', 'Charity'), ('mutual-aid', 'Mutual aid group'), ('government', 'Government or public service'), ('private', 'Private company')], help_text='Shown on every listing.', max_length=16, verbose_name='who they are')),
                 ('is_broker', models.BooleanField(default=False, help_text='Tick if they earn money by sending people to other services. The listing will say so.', verbose_name='finds places for a fee')),
                 ('funding', models.CharField(blank=True, help_text='For example: Paid for by Leeds City Council', max_length=200, validators=[directory.models.listing_text.refuse_contact_values], verbose_name='who pays')),
                 ('regulator', models.CharField(blank=True, help_text='For example: Care Quality Commission', max_length=120)),
