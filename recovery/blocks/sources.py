@@ -52,7 +52,7 @@ class FigureBlock(NamedBlock):
             "year": "2012",
             "place": "UK",
             "source": "example",
-            "expires": "2099-01-01",
+            "expires": date(2099, 1, 1),
         }
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from recovery import content_marks
 from recovery.blocks.marked import LineBlock, ParagraphsBlock
 from recovery.blocks.named import NamedBlock
 
+TAKEN: Final = ("main", "near", "sources")  # by the page around the blocks; s1, s2 … are its sources
 _ANCHOR: Final = RegexValidator(
-    r"\A(?!s[0-9]+\Z)[a-z][a-z0-9-]*\Z", "Use small letters, figures and hyphens, for example: right-now"
+    rf"\A(?!s[0-9]+\Z|(?:{'|'.join(TAKEN)})\Z)[a-z][a-z0-9-]*\Z",
+    "Use small letters, figures and hyphens, for example: right-now",
 )
 
 
@@ -31,9 +33,14 @@ class AnchoredBlock(NamedBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        if not cleaned["anchor"]:
-            cleaned["anchor"] = slugify(content_marks.without_marks(cleaned[self.anchor_from] or ""))[:60].strip("-")
+        cleaned["anchor"] = cleaned["anchor"] or anchor_of(cleaned[self.anchor_from] or "")
         return cleaned
+
+
+def anchor_of(heading: str) -> str:
+    """An anchor from the words of a heading: "1. Connection" becomes "part-1-connection", never one that is taken."""
+    slug = slugify(content_marks.without_marks(heading))[:50].strip("-")
+    return slug if _ANCHOR.regex.search(slug) else f"part-{slug}".rstrip("-")
 
 
 class HeadingBlock(AnchoredBlock):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamBlockValidationError
 
 from recovery import content_marks
 
@@ -29,28 +30,24 @@ class GuidanceForm(WagtailAdminPageForm):  # type: ignore[misc]
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation and not self.errors:
-            for name, value in cleaned.items():
-                if name in ("body", "sources"):
-                    setattr(self.instance, name, value)
-            for field, message in problems(self.instance):
-                self.add_error(field if field in self.fields else None, message)
+            clinical = cleaned["clinical"] or self.instance.always_clinical
+            for field, messages in problems(cleaned["body"], cleaned["sources"], clinical=clinical).items():
+                self.add_error(field, StreamBlockValidationError(non_block_errors=messages))
         return cleaned
 
 
-def problems(page: "GuidancePage") -> list[tuple[str, str]]:
-    """What keeps a page from being published, as (field, sentence) pairs, in an editor's words."""
-    body = stored(page.body)
-    keys = [child["value"]["key"] for child in stored(page.sources)]
-    cited = set(cited_keys(body))
-    found = [("body", f"[s:{key}] stands in the text, and no source has that key.") for key in sorted(cited - {*keys})]
-    found += [
-        ("sources", f"Nothing points at “{key}”. Write [s:{key}] behind a claim.") for key in keys if key not in cited
-    ]
-    found += [("sources", f"Two sources have the key “{key}”.") for key in _repeated(keys)]
-    found += [("body", f"Two parts of the page have the anchor “{anchor}”.") for anchor in _repeated(anchors(body))]
-    if page.clinical and not keys:
-        found.append(("sources", "A page about health needs at least one source."))
-    return found
+def problems(body: Any, sources: Any, *, clinical: bool) -> dict[str, list[str]]:
+    """What keeps these two streams from being published, by field, in an editor's words; empty when all is well."""
+    blocks, keys = stored(body), [child["value"]["key"] for child in stored(sources)]
+    cited = set(cited_keys(blocks))
+    in_body = [f"[s:{key}] stands in the text, and no source has that key." for key in sorted(cited - {*keys})]
+    in_body += [f"Two parts of the page have the anchor “{anchor}”." for anchor in _repeated(anchors(blocks))]
+    in_sources = [f"Nothing points at “{key}”. Write [s:{key}] behind a claim." for key in keys if key not in cited]
+    in_sources += [f"Two sources have the key “{key}”." for key in _repeated(keys)]
+    if clinical and not keys:
+        in_sources.append("A page about health needs at least one source.")
+    found = {"body": in_body, "sources": in_sources}
+    return {field: messages for field, messages in found.items() if messages}
 
 
 def stored(stream: Any) -> list[dict[str, Any]]:

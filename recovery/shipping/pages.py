@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 from directory.intake.shipped import digest
 from directory.models import ShippedRecord
 from recovery.models import KINDS, GuidancePage, HomePage
-from recovery.models.editorial import problems
+from recovery.models.editorial import problems, texts
 from recovery.shipping.page_files import PageFile
 
 SITE_NAME: Final = "Waymark"
@@ -113,9 +113,9 @@ def _filled(page: GuidancePage, file: PageFile, parent: Page | None = None) -> G
         page.clean_fields(exclude=["path", "depth", "url_path", "content_type", "locale", "draft_title"])
     except ValidationError as error:
         raise BadPage(f"fixtures/pages/{file.slug}.toml: {'; '.join(_sentences(error))}") from error
-    found = problems(page)
+    found = problems(page.body, page.sources, clinical=page.clinical)
     if found:
-        raise BadPage(f"fixtures/pages/{file.slug}.toml: {'; '.join(message for _, message in found)}")
+        raise BadPage(f"fixtures/pages/{file.slug}.toml: {'; '.join(texts(list(found.values())))}")
     return page
 
 
@@ -124,9 +124,9 @@ def _cleaned(page: GuidancePage, name: str, raw: list[dict[str, Any]]) -> Any:
     return block.clean(block.to_python(raw))
 
 
-def _sentences(error: Any) -> list[str]:
+def _sentences(error: ValidationError) -> list[str]:
     """Everything a validation error says, however deep it stands in blocks."""
-    return [str(error)]
+    return list(texts(error.as_json_data())) if hasattr(error, "as_json_data") else list(error.messages)
 
 
 def _publish(page: GuidancePage) -> GuidancePage:

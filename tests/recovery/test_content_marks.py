@@ -49,9 +49,7 @@ def test_every_crisis_line_can_be_written_as_a_mark(line: crisis.CrisisLine) -> 
     assert f'href="{crisis.href(line)}"'.replace("&", "&amp;") in from_text(f"{{call:{line.key}}}")
 
 
-@pytest.mark.parametrize(
-    "mark", ["[s:nobody]", "[s:]", "{call:nobody}", "{call:}", "[s:NHS-UTI-OLD]", "{call: }"]
-)
+@pytest.mark.parametrize("mark", ["[s:nobody]", "[s:]", "{call:nobody}", "{call:}", "[s:NHS-UTI-OLD]", "{call: }"])
 def test_a_mark_nobody_knows_shows_nothing(mark: str) -> None:
     assert from_text(f"Before {mark}after", SOURCES) == "Before after"
 
@@ -61,7 +59,9 @@ def test_blanks_and_capitals_in_a_mark_are_forgiven() -> None:
 
 
 def test_a_plain_line_is_escaped() -> None:
-    assert from_text("<script>alert(1)</script> & {call:emergency}").startswith("&lt;script&gt;alert(1)&lt;/script&gt; &amp; <a")
+    assert from_text("<script>alert(1)</script> & {call:emergency}").startswith(
+        "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <a"
+    )
 
 
 @pytest.mark.parametrize(
