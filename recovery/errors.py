@@ -1,16 +1,64 @@
-"""What is shown when something is not there or went wrong: the crisis numbers, and no question to the database."""
+"""What is shown when something is not there or went wrong: the crisis numbers, and no question to the database.
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
+No page repeats the address asked for: it may hold what somebody typed.
+"""
+
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from directory import crisis
 from recovery.frame import still_frame
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: something in it could not be read."""
+    return _answer("400.html", 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return _answer("403.html", 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that does not show it came from this site."""
+    return _answer("403_csrf.html", 403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404. The address asked for is not repeated: it may hold what somebody typed."""
-    return HttpResponseNotFound(render_to_string("404.html", {"frame": still_frame()}))
+    """404."""
+    return _answer("404.html", 404)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """410: it was here, and was taken down."""
+    return _answer("410.html", 410)
+
+
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: to be asked again after `seconds`."""
+    response = _answer("429.html", 429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, whatever failed."""
-    return HttpResponseServerError(render_to_string("500.html", {"frame": still_frame()}))
+    return _answer("500.html", 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the site is being mended."""
+    return _answer("503.html", 503)
+
+
+def _answer(template: str, status: int) -> HttpResponse:
+    return HttpResponse(_page(template), status=status)
+
+
+@cache
+def _page(template: str) -> str:
+    """Rendered once for as long as the server runs. No request goes in, so nothing of one visit reaches another."""
+    return render_to_string(template, {"frame": still_frame(), "lines": crisis.ERROR_PAGE_LINES})

@@ -1,0 +1,86 @@
+"""The headers every answer carries: what a browser may run, keep, frame and tell.
+
+The outermost middleware. Two policies, chosen by the path the visitor asked for: Wagtail's previews show public
+templates, but belong to the admin. Headers are set, never defaulted: nothing further in can soften them.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from recovery.privacy import inline
+
+ADMIN_PATHS: Final = ("/admin/", "/accounts/")
+
+_OFF: Final = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
+    "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
+)  # fmt: skip
+
+_EVERYWHERE: Final = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
+}
+_PUBLIC: Final = {
+    **_EVERYWHERE,
+    "Content-Security-Policy": (
+        "default-src 'none'; "
+        f"style-src {inline.style().csp} {inline.slim_style().csp}; script-src {inline.script().csp}; "
+        "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _OFF),
+    "X-Frame-Options": "DENY",
+}
+_ADMIN: Final = {
+    **_EVERYWHERE,
+    # No hash beside 'unsafe-inline': it would switch the latter off, and Wagtail writes two scripts into its pages.
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
+    ),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _OFF if feature != "fullscreen"),
+    "X-Frame-Options": "SAMEORIGIN",
+    "X-Robots-Tag": "noindex",
+}
+
+KEEP_NOTHING: Final = "no-store, private"
+ASK_AGAIN: Final = "no-cache"
+
+
+def is_admin(path: str) -> bool:
+    """Whether the path belongs to the editors' side, its previews included."""
+    return path.startswith(ADMIN_PATHS)
+
+
+class PolicyHeadersMiddleware:
+    """Sets the policy headers of every answer, and takes away any cookie a public one would set."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        path = request.path  # as the visitor asked: views further in may change it
+        response = self.get_response(request)
+        admin = is_admin(path)
+        for name, value in (_ADMIN if admin else _PUBLIC).items():
+            response.headers[name] = value
+        if not admin:
+            response.cookies.clear()
+        if not path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+            _say_what_may_be_kept(request, response, admin)
+        return response
+
+
+def _say_what_may_be_kept(request: HttpRequest, response: HttpResponseBase, admin: bool) -> None:
+    """A question is private: a place, a word, a filter. No browser and no cache on the way keeps its answer."""
+    asked = bool(request.META.get("QUERY_STRING")) or request.method not in ("GET", "HEAD")
+    response.headers["Cache-Control"] = KEEP_NOTHING if admin or asked else ASK_AGAIN
+    if asked:
+        response.headers["X-Robots-Tag"] = "noindex"

@@ -1,0 +1,89 @@
+"""The site's own style and script, put into every page, and the hashes that let a browser run them.
+
+One request shows a page, and the content policy allows these bytes and no others. Sources: `static/css`, `static/js`.
+"""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from django.utils.safestring import SafeString, mark_safe
+
+STATIC: Final = Path(__file__).resolve().parent.parent.parent / "static"
+SLIM_STYLES: Final = ("tokens", "elements", "frame")
+STYLES: Final = (*SLIM_STYLES, "menu", "components", "listings", "print")
+
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTED: Final = re.compile(r'("[^"\n]*")')
+_SPACE: Final = re.compile(r"\s+")
+_AROUND: Final = re.compile(r" ?([{};,>]) ?")
+_SCRIPT_COMMENT: Final = re.compile(r"^\s*//.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inlined:
+    """`text` stands between the tags exactly as it is; `csp` is its source for the content policy."""
+
+    text: SafeString
+    csp: str
+
+
+@cache
+def style() -> Inlined:
+    """Every stylesheet in its fixed order, as one."""
+    return _stylesheets(STYLES)
+
+
+@cache
+def slim_style() -> Inlined:
+    """The stylesheets of the smallest pages, with numbers to ring and little else: get help now, and errors."""
+    return _stylesheets(SLIM_STYLES)
+
+
+@cache
+def script() -> Inlined:
+    """The one script: the cover of "Leave this site". Every page works without it."""
+    return _inlined(_minify_script((STATIC / "js" / "leave.js").read_text("utf-8")))
+
+
+@cache
+def icon() -> SafeString:
+    """`static/icons/waymark.svg` as a data address, for an attribute in double quotes."""
+    drawing = (STATIC / "icons" / "waymark.svg").read_text("utf-8").strip()
+    address = drawing.replace('"', "'").replace("#", "%23")
+    return mark_safe(f"data:image/svg+xml,{address}")  # noqa: S308 - our own file
+
+
+def minify(css: str) -> str:
+    """The same rules in fewer bytes: comments and needless blanks go, what stands in quotes stays.
+
+    A blank before a colon or around `+` and `-` can mean something, so those stay.
+    """
+    parts = _QUOTED.split(_COMMENT.sub("", css))
+    parts[::2] = [_tighten(part) for part in parts[::2]]
+    return "".join(parts).replace(";}", "}").strip()
+
+
+def _stylesheets(names: tuple[str, ...]) -> Inlined:
+    return _inlined(minify("\n".join((STATIC / "css" / f"{name}.css").read_text("utf-8") for name in names)))
+
+
+def _tighten(css: str) -> str:
+    return _AROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(": ", ":")
+
+
+def _minify_script(js: str) -> str:
+    """Comments that fill a line go, and the indent of every line. Line ends stay: they may end a statement."""
+    lines = (line.strip() for line in _SCRIPT_COMMENT.sub("", js).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _inlined(text: str) -> Inlined:
+    if "</" in text:
+        raise ValueError("Inlined code must not hold “</”: it would end its own tag.")
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return Inlined(text=mark_safe(text), csp=f"'sha256-{digest}'")  # noqa: S308 - our own files

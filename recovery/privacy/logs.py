@@ -1,0 +1,60 @@
+"""Log lines that hold nothing a visitor typed: no query string, nothing shaped like a postcode.
+
+The filter cleans the record itself, traceback included, so that every handler behind it is clean; the formatter cleans
+what it wrote once more. Both may take away a little too much. Neither may take away too little.
+"""
+
+import logging
+import re
+import traceback
+from typing import Final
+
+QUERY: Final = re.compile(r"""\?[^\s"'<>]+|<QueryDict: .*?>""")
+_LETTER: Final = "[A-Za-zＡ-Ｚａ-ｚ]"
+_DIGIT: Final = r"[\dIOio]"  # people write O for 0 and I for 1
+_GAP: Final = r"(?:[\s+_.-]|%20|%C2%A0|%09){0,4}"
+POSTCODE: Final = re.compile(
+    r"(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))"
+    rf"{_LETTER}{{1,2}}{_DIGIT}(?:{_LETTER}|\d)?{_GAP}{_DIGIT}{_LETTER}{{2}}"
+    r"(?![A-Za-z0-9])"
+)
+UNREADABLE: Final = "A log line could not be written out."
+
+
+def without_visitors_words(text: str) -> str:
+    """`text` with every query string and everything shaped like a postcode replaced by a mark."""
+    return POSTCODE.sub(_mark_postcode, QUERY.sub("?[query]", text))
+
+
+def _mark_postcode(match: re.Match[str]) -> str:
+    """Words such as "no ice" have the shape with the letters I and O for digits: a postcode holds a real one."""
+    return "[postcode]" if any(character.isdigit() for character in match[0]) else match[0]
+
+
+class PrivateLogFilter(logging.Filter):
+    """Cleans every record that passes. It lets all of them through."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = without_visitors_words(_message(record)), ()
+        if record.exc_info and not isinstance(record.exc_info, bool) and not record.exc_text:
+            record.exc_text = "".join(traceback.format_exception(*record.exc_info)).rstrip("\n")
+        if record.exc_text:
+            record.exc_text = without_visitors_words(record.exc_text)
+        if record.stack_info:
+            record.stack_info = without_visitors_words(record.stack_info)
+        return True
+
+
+class PrivateFormatter(logging.Formatter):
+    """Cleans the finished line: also what a handler without the filter would write."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_visitors_words(super().format(record))
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The message with its values in it. A line that cannot be built is replaced: its parts may be private."""
+    try:
+        return record.getMessage()
+    except Exception:  # whatever an argument's own text may raise
+        return UNREADABLE

@@ -1,0 +1,168 @@
+"""What every answer tells a browser: run nothing of others, keep nothing, tell nobody."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from recovery.privacy import inline
+from recovery.privacy.compression import CompressionMiddleware
+from recovery.privacy.headers import PolicyHeadersMiddleware
+
+PAGE = "<p>Help is near.</p>" * 40
+
+
+def _answer(path: str, response: HttpResponse | None = None, method: str = "get") -> HttpResponse:
+    """What leaves the house when everything further in answers `response` to `path`."""
+    middleware = PolicyHeadersMiddleware(lambda request: response or HttpResponse(PAGE))
+    answer = middleware(getattr(RequestFactory(), method)(path))
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def _policy(path: str) -> dict[str, str]:
+    """The content policy of `path`: each directive and its sources."""
+    parts = _answer(path)["Content-Security-Policy"].split("; ")
+    return {name: sources for name, _, sources in (part.partition(" ") for part in parts)}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Referrer-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-DNS-Prefetch-Control", "off"),
+        ("X-Frame-Options", "DENY"),
+    ],
+)
+def test_a_public_page_sends(name: str, value: str) -> None:
+    assert _answer("/coping-strategies/")[name] == value
+
+
+def test_a_public_page_may_load_nothing_but_its_own_pictures() -> None:
+    policy = _policy("/")
+    assert policy["default-src"] == "'none'"
+    assert policy["img-src"] == "'self' data:"
+    assert "connect-src" not in policy
+    assert "font-src" not in policy
+
+
+def test_a_public_page_runs_only_the_style_and_script_we_hashed() -> None:
+    policy = _policy("/")
+    assert policy["style-src"].split() == [inline.style().csp, inline.slim_style().csp]
+    assert policy["script-src"] == inline.script().csp
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("form-action", "'self'"), ("base-uri", "'none'"), ("frame-ancestors", "'none'")]
+)
+def test_a_public_page_cannot_be_framed_or_sent_elsewhere(name: str, value: str) -> None:
+    assert _policy("/")[name] == value
+
+
+@pytest.mark.parametrize("feature", ["geolocation", "camera", "microphone", "payment", "browsing-topics"])
+def test_a_page_may_not_use(feature: str) -> None:
+    assert f"{feature}=()" in _answer("/")["Permissions-Policy"].split(", ")
+
+
+@pytest.mark.parametrize("path", ["/admin/pages/3/edit/preview/", "/admin/", "/accounts/login/"])
+def test_the_editors_side_may_frame_its_own_previews(path: str) -> None:
+    assert _policy(path)["frame-ancestors"] == "'self'"
+    assert _answer(path)["X-Frame-Options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("directive", ["script-src", "style-src"])
+def test_no_hash_stands_beside_unsafe_inline(directive: str) -> None:
+    sources = _policy("/admin/")[directive]
+    assert "'unsafe-inline'" in sources
+    assert "sha256" not in sources
+
+
+@pytest.mark.parametrize("path", ["/administration/", "/find-help/", "/admin", "/x/admin/"])
+def test_an_address_that_only_looks_like_the_editors_side_is_public(path: str) -> None:
+    assert _policy(path)["frame-ancestors"] == "'none'"
+
+
+def test_a_preview_keeps_the_editors_policy_although_the_view_changes_the_path() -> None:
+    def preview(request: HttpRequest) -> HttpResponse:
+        request.path = "/coping-strategies/"
+        return HttpResponse(PAGE)
+
+    answer = PolicyHeadersMiddleware(preview)(RequestFactory().get("/admin/pages/3/edit/preview/"))
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_nothing_further_in_can_soften_a_header() -> None:
+    soft = HttpResponse(PAGE, headers={"Content-Security-Policy": "default-src *", "Referrer-Policy": "unsafe-url"})
+    answer = _answer("/", soft)
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def _with_cookie() -> HttpResponse:
+    response = HttpResponse(PAGE)
+    response.set_cookie("csrftoken", "abc")
+    return response
+
+
+def test_no_cookie_leaves_a_public_page() -> None:
+    assert not _answer("/find-help/", _with_cookie()).cookies
+
+
+def test_editors_keep_their_cookies() -> None:
+    assert "csrftoken" in _answer("/admin/login/", _with_cookie()).cookies
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "kept"),
+    [
+        pytest.param("/coping-strategies/", "get", "no-cache", id="a plain page is asked for again"),
+        pytest.param("/coping-strategies/", "head", "no-cache", id="also by HEAD"),
+        pytest.param("/coping-strategies/?near=ls1-4", "get", "no-store, private", id="a place"),
+        pytest.param("/find-help/?q=blood", "get", "no-store, private", id="words"),
+        pytest.param("/find-help/?for=under-18", "get", "no-store, private", id="who it is for"),
+        pytest.param("/find-help/", "post", "no-store, private", id="a form"),
+        pytest.param("/admin/", "get", "no-store, private", id="the editors' side"),
+    ],
+)
+def test_what_a_browser_may_keep(path: str, method: str, kept: str) -> None:
+    assert _answer(path, method=method)["Cache-Control"] == kept
+
+
+def test_an_answer_to_a_question_is_not_for_search_engines() -> None:
+    assert _answer("/find-help/?near=ls1-4")["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in _answer("/find-help/")
+
+
+def test_a_static_file_keeps_its_own_caching() -> None:
+    asset = HttpResponse("", headers={"Cache-Control": "max-age=315360000, public, immutable"})
+    assert "immutable" in _answer("/static/wagtailadmin/js/core.1234.js", asset)["Cache-Control"]
+
+
+def test_the_middleware_stands_outermost() -> None:
+    assert settings.MIDDLEWARE[0] == "recovery.privacy.headers.PolicyHeadersMiddleware"
+
+
+def _sizes(path: str) -> set[int]:
+    """The sizes of twenty answers to the same request."""
+    request = RequestFactory().get(path, headers={"accept-encoding": "gzip"})
+    middleware = CompressionMiddleware(lambda request: HttpResponse(PAGE))
+    return {int(middleware(request).headers["Content-Length"]) for _ in range(20)}
+
+
+def test_public_pages_are_compressed_without_padding() -> None:
+    (size,) = _sizes("/find-help/")
+    assert size < len(PAGE) / 4
+
+
+def test_the_editors_side_is_padded_against_guessing_its_secrets() -> None:
+    assert len(_sizes("/admin/")) > 1
+
+
+def test_no_source_of_the_public_policy_is_a_scheme_or_a_star() -> None:
+    public = _answer("/")["Content-Security-Policy"]
+    assert not re.search(r"\*|https?:|unsafe", public)

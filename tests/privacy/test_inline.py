@@ -1,0 +1,94 @@
+"""The style and script inside every page: small, ours, and exactly what the content policy allows."""
+
+import base64
+import gzip
+import hashlib
+import re
+
+import pytest
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recovery import errors
+from recovery.privacy import inline
+
+STYLE_BYTES = 3_000
+SLIM_STYLE_BYTES = 1_600
+SCRIPT_BYTES = 1_500
+
+
+def _on_the_wire(text: str) -> int:
+    return len(gzip.compress(text.encode(), 6))
+
+
+def test_the_whole_style_is_small() -> None:
+    assert _on_the_wire(inline.style().text) <= STYLE_BYTES
+
+
+def test_the_style_of_the_smallest_pages_is_smaller() -> None:
+    assert _on_the_wire(inline.slim_style().text) <= SLIM_STYLE_BYTES
+
+
+def test_the_script_is_small_even_unpacked() -> None:
+    assert len(inline.script().text) <= SCRIPT_BYTES
+
+
+def test_the_style_fetches_nothing() -> None:
+    assert not re.search(r"url\(|@import|@font-face", inline.style().text)
+
+
+def test_every_stylesheet_is_used() -> None:
+    assert {path.stem for path in (inline.STATIC / "css").glob("*.css")} == set(inline.STYLES)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_rules_that_name_a_side_have_one_that_follows_the_script(side: str) -> None:
+    """Right-to-left pages come free: a side named by hand only as the fallback of an old browser, or for both sides."""
+    rules = re.findall(r"\{[^{}]*\}", inline.style().text)
+    named = [rule for rule in rules if re.search(rf"[{{;](?:(?:margin|padding|border)-)?{side}:|float:{side}", rule)]
+    assert [rule for rule in named if "inline" not in rule and not ("left:0" in rule and "right:0" in rule)] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "then"),
+    [
+        ("a { color : red ; }", "a{color :red}"),
+        ("/* why */ p{margin:0}", "p{margin:0}"),
+        ("a > b , c { x: y }", "a>b,c{x:y}"),
+        ("p :hover { x: y }", "p :hover{x:y}"),
+        ("h1 { font-size: clamp(1rem, 1rem + 2vw, 3rem); }", "h1{font-size:clamp(1rem,1rem + 2vw,3rem)}"),
+        ('p::before { content: "a ;  } b"; }', 'p::before{content:"a ;  } b"}'),
+        ("@media (min-width: 40em) and (x: y) { p { m: 0 } }", "@media (min-width:40em) and (x:y){p{m:0}}"),
+    ],
+)
+def test_minified_rules_mean_the_same(given: str, then: str) -> None:
+    assert inline.minify(given) == then
+
+
+@given(st.text(alphabet='ab {};:,>"/*\n', max_size=60))
+def test_minifying_twice_changes_nothing_more(css: str) -> None:
+    once = inline.minify(css.replace('"', ""))
+    assert inline.minify(once) == once
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize(("tag", "inlined"), [("style", inline.slim_style()), ("script", inline.script())])
+def test_what_stands_in_a_page_is_what_was_hashed(tag: str, inlined: inline.Inlined) -> None:
+    page = errors.server_error(RequestFactory().get("/")).content.decode()
+    (text,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+    assert _hash(text) == inlined.csp
+
+
+def test_code_that_would_end_its_own_tag_is_refused() -> None:
+    with pytest.raises(ValueError, match="end its own tag"):
+        inline._inlined("</style>")
+
+
+def test_the_picture_on_the_tab_comes_with_the_page() -> None:
+    assert inline.icon().startswith("data:image/svg+xml,<svg ")
+    assert '"' not in inline.icon()
+    assert "#" not in inline.icon()
