@@ -9,7 +9,7 @@ from wagtail.models import Orderable
 
 from directory.choices import AreaKind, Nation
 from directory.models.listing_text import refuse_contact_values
-from directory.places.postcodes import outcodes_in
+from directory.places import gazetteer
 
 
 class ServiceArea(Orderable):
@@ -46,9 +46,11 @@ class ServiceArea(Orderable):
             self._clean_districts()
 
     def _clean_districts(self) -> None:
-        known, unknown = outcodes_in(self.districts)
+        typed = list(dict.fromkeys(self.districts.upper().replace(",", " ").split()))
+        known = sorted(code for code in typed if gazetteer.district(code))
+        unknown = [code[:10] for code in typed if code not in known]
         if unknown:
-            raise ValidationError({"districts": f"We do not know these postcode districts: {', '.join(unknown)}."})
+            raise ValidationError({"districts": f"We do not know these postcode districts: {', '.join(unknown[:5])}."})
         if not known and self.kind == AreaKind.DISTRICTS:
             raise ValidationError({"districts": "Write at least one postcode district. For example: LS1"})
         self.districts = f" {' '.join(known)} " if known else ""
