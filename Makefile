@@ -43,7 +43,7 @@ lint: .venv/for-testing ## check style, types, import contracts, templates and m
 	$(PYTHON) -m ruff format --check --quiet
 	$(PYTHON) -m ruff check --quiet
 	.venv/bin/lint-imports --no-cache
-	$(PYTHON) -m curlylint templates
+	$(PYTHON) -m tests.house.template_lint
 	$(TESTING) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) -m mypy
 

@@ -14,18 +14,15 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from recovery.privacy.logs import without_visitors_words
+
 HOST = "127.0.0.1"
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.-]{1,200}")
-POSTCODE_SHAPED = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{1,2}[0-9][A-Za-z0-9]?[^A-Za-z0-9]*[0-9][A-Za-z]{2}(?![A-Za-z0-9])"
-)
 
 
 def private_path(path: str) -> str:
     """The path for the log, or "-" when it is not one of plain letters or may hold a full postcode."""
-    if PLAIN_PATH.fullmatch(path) and not POSTCODE_SHAPED.search(path):
-        return path
-    return "-"
+    return path if PLAIN_PATH.fullmatch(path) and without_visitors_words(path) == path else "-"
 
 
 class WithoutTheRequest(logging.Filter):
