@@ -1,0 +1,119 @@
+"""The address of an answer: coarse, in one form, with nothing empty. And who is sent there.
+
+A full postcode never stays in an address. One that is posted, or arrives by GET, or hides among the words, is turned
+into a sector, an outcode or a place before anything is shown (`design.md` §2.3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+
+from directory.places.geocoding import Answer, Found, from_slug, locate
+from directory.places.postcodes import coarse, holds_full_postcode, without_postcodes
+from directory.search.question import Question, read_who, tidy
+from directory.search.words import LONGEST_TEXT, MOST_WORDS
+
+FIND_HELP: Final = "/find-help/"
+# The pages a finder stands on and may be sent back to, by slug. Nothing else is ever a way back.
+PAGES_WITH_FINDER: Final = frozenset(
+    {"coping-strategies", "signs-of-dependency", "bladder-warning-signs", "help-for-families", "safer-use"}
+)
+TOO_MUCH: Final = "That was too much to read at once, so we left it out. Type a town or a postcode."
+
+
+class SeeOther(HttpResponseRedirect):
+    """303: the answer stands at another address, to be fetched with GET."""
+
+    status_code = 303
+
+
+def asked(request: HttpRequest) -> tuple[QueryDict, tuple[str, ...]]:
+    """What was asked, and sentences for what could not be read. Never raises, whatever a visitor sends."""
+    try:
+        return request.POST if request.method == "POST" else request.GET, ()
+    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        return QueryDict(), (TOO_MUCH,)
+
+
+def address(question: Question, slug: str, *, path: str = FIND_HELP, anchor: str = "results") -> str:
+    """The address of the answer to `question` at the place `slug` ("" for none)."""
+    pairs = ([("near", slug)] if slug else []) + question.parameters()
+    query = urlencode(pairs)
+    return f"{path}?{query}#{anchor}" if query else path
+
+
+def page_address(back: str, slug: str, question: Question) -> str:
+    """The address of a guidance page with the visitor's place and lens, at its finder."""
+    return address(Question(lens=question.lens), slug, path=f"/{back}/", anchor="near")
+
+
+def cleaned(question: Question) -> Question:
+    """The question with no postcode among its words: there the first moves to the place, if none was given."""
+    words, near = question.q, question.near
+    for _ in range(MOST_WORDS):
+        if not holds_full_postcode(words):
+            return replace(question, q=words, near=near)
+        rest, postcode = without_postcodes(words)
+        words, near = tidy(rest, len(rest)), near or postcode
+    return replace(question, q="", near=near)
+
+
+def carries_postcode(data: QueryDict) -> bool:
+    """Whether any value at all, of whatever parameter, holds a full postcode."""
+    values = {value[:LONGEST_TEXT] for _, values in data.lists() for value in values}
+    return any(map(holds_full_postcode, values))
+
+
+def where_is(near: str) -> Answer | None:
+    """The place of a `near` value, canonical or typed; None when there is none."""
+    if not near:
+        return None
+    known = from_slug(near)
+    return known if isinstance(known, Found) else locate(near)
+
+
+def after_post(question: Question, where: Answer | None, back: str) -> str | None:
+    """Where a posted question is answered, or None: by the response to the post itself."""
+    if where is None:
+        return address(question, "") if question.parameters() else FIND_HELP
+    if not isinstance(where, Found):
+        return None
+    if back in PAGES_WITH_FINDER and not question.is_narrowed:
+        return page_address(back, where.slug, question)
+    return address(question, where.slug)
+
+
+def after_get(data: QueryDict, question: Question, where: Answer | None) -> str | None:
+    """Where a question that came in an address belongs, or None when it is there."""
+    if isinstance(where, Found):
+        moved = data.get("near") != where.slug or carries_postcode(data)
+        return address(question, where.slug) if moved else None
+    if not carries_postcode(data):
+        return None
+    return address(question, coarse(question.near))
+
+
+def redirect_for(request: HttpRequest) -> SeeOther | None:
+    """Sends a guidance page with an exact or unusual `?near=` to the coarse address of the same page, or nowhere."""
+    near = tidy(request.GET.get("near", ""), 200)
+    if not near:
+        return None
+    where = where_is(near)
+    slug = where.slug if isinstance(where, Found) else coarse(near)
+    if slug == request.GET.get("near"):
+        return None
+    path = "/" + request.path.lstrip("/")
+    return SeeOther(address(Question(lens=read_who(request.GET)), slug, path=path, anchor="near"))
+
+
+def place_links(question: Question, choices: Sequence[tuple[str, str]], back: str = "") -> list[tuple[str, str]]:
+    """Places to choose from as (address, label), the question kept."""
+    if back in PAGES_WITH_FINDER and not question.is_narrowed:
+        return [(page_address(back, slug, question), label) for slug, label in choices]
+    return [(address(question, slug), label) for slug, label in choices]

@@ -1,0 +1,109 @@
+"""ServiceFilter: the only way the public asks the directory anything.
+
+It narrows `Service.objects.listed()` by what was picked. Place, distance and page do not narrow the queryset: the lists
+of `nearest` and `national` hang on what this returns, and they put distance and groups on top.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from directory.choices import Facet, YesNoUnknown
+from directory.models import Service, ServiceLocation
+from directory.models.querysets import ServiceQuerySet
+from directory.search import text
+from directory.search.question import AGES, MILES, PAGES, Question
+from directory.search.vocabulary import COST, Vocabulary
+from directory.search.words import read as read_words
+
+ANY_DRUG: Final = "any-drug"
+Services = ServiceQuerySet
+
+
+def _at_a_place(**facts: str) -> Q:
+    return Q(Exists(ServiceLocation.objects.filter(service=OuterRef("pk"), **facts)))
+
+
+# Needs that a listing also answers by a fact, where no editor has ticked the term.
+FACTS: Final[Mapping[str, Callable[[], Q]]] = {
+    "step-free": lambda: _at_a_place(step_free=YesNoUnknown.YES),
+    "accessible-toilet": lambda: _at_a_place(accessible_toilet=YesNoUnknown.YES),
+    "interpreter": lambda: Q(interpreter=YesNoUnknown.YES),
+    "anonymous": lambda: Q(anonymous=YesNoUnknown.YES),
+    "no-id": lambda: Q(needs_id=YesNoUnknown.NO),
+}
+
+
+class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """The public filters. Repeating one means "or", different ones mean "and".
+
+    Hand it a clean question (`ServiceFilter.of`): it then never drops a value by itself.
+    """
+
+    near = django_filters.CharFilter(method="keep")
+    miles = django_filters.NumberFilter(method="keep", min_value=MILES.start, max_value=MILES.stop - 1)
+    page = django_filters.NumberFilter(method="keep", min_value=PAGES.start, max_value=PAGES.stop - 1)
+    q = django_filters.CharFilter(method="with_words")
+    age = django_filters.NumberFilter(method="taking_age", min_value=AGES.start, max_value=AGES.stop - 1)
+
+    class Meta:
+        model = Service
+        fields: list[str] = []
+
+    def __init__(self, data: Any = None, *, queryset: "QuerySet[Service]", vocabulary: Vocabulary) -> None:
+        super().__init__(data, queryset=queryset)
+        self.vocabulary = vocabulary
+        for name, options in vocabulary.options.items():
+            self.filters[name].extra["choices"] = list(options.items())
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """The declared filters and one for each facet; `for` is a word Python keeps for itself."""
+        filters: dict[str, django_filters.Filter] = super().get_filters()
+        for name in (*Facet, COST):
+            method = "with_cost" if name == COST else "with_terms"
+            filters[str(name)] = django_filters.MultipleChoiceFilter(field_name=str(name), method=method)
+        return filters
+
+    @classmethod
+    def of(cls, question: Question, vocabulary: Vocabulary, today: date | None = None) -> "ServiceFilter":
+        """The filter that a clean question asks for, over everything listed today."""
+        data = QueryDict(mutable=True)
+        data.update(MultiValueDict({name: [str(value) for value in values] for name, values in _given(question)}))
+        return cls(data, queryset=Service.objects.listed(today), vocabulary=vocabulary)
+
+    def keep(self, services: Services, name: str, value: object) -> Services:
+        return services
+
+    def with_words(self, services: Services, name: str, value: str) -> Services:
+        """Services with all the words; all services when nothing is left to look for (the page says so)."""
+        words = read_words(value, self.vocabulary.synonyms)
+        return services.filter(pk__in=text.matching(words)) if words else services
+
+    def with_cost(self, services: Services, name: str, value: Sequence[str]) -> Services:
+        return services.filter(cost__in=value) if value else services
+
+    def with_terms(self, services: Services, name: str, value: Sequence[str]) -> Services:
+        """Services with one of the terms. A service for any drug is one for each drug."""
+        if not value:
+            return services
+        wanted = {*value, ANY_DRUG} if name == Facet.SUBSTANCE else set(value)
+        through = Service.terms.through
+        tagged = through.objects.filter(service=OuterRef("pk"), term__facet=name, term__slug__in=sorted(wanted))
+        match = Q(Exists(tagged))
+        for need in (one for one in value if name == Facet.NEED and one in FACTS):
+            match |= FACTS[need]()
+        return services.filter(match)
+
+    def taking_age(self, services: Services, name: str, value: object) -> Services:
+        return services.taking_age(int(str(value)))
+
+
+def _given(question: Question) -> list[tuple[str, Sequence[object]]]:
+    single = [("q", question.q), ("age", question.age)]
+    return [*question.picked.items(), *((name, [value]) for name, value in single if value not in {None, ""})]

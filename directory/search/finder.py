@@ -1,0 +1,55 @@
+"""The finder: where, who for, words. One component on every page that has it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from directory.choices import Lens
+from directory.places.geocoding import Answer, Found
+from directory.places.postcodes import holds_full_postcode
+from directory.search.canonical import FIND_HELP, PAGES_WITH_FINDER, asked, where_is
+from directory.search.question import Question, read_who, tidy
+
+LONGEST_SHOWN = 80  # characters of what was typed, when no place was found
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What the finder shows. `near` stands in its box, `place` names a place that was found, `who` are the choices
+    (value, label, chosen). `where` and `lens` are for the page around it."""
+
+    where: Answer | None = None
+    lens: Lens | None = None
+    near: str = ""
+    q: str = ""
+    back: str = ""
+    action: str = FIND_HELP
+    change_url: str = FIND_HELP
+
+    @property
+    def place(self) -> str:
+        return self.where.label if isinstance(self.where, Found) else ""
+
+    @property
+    def near_slug(self) -> str:
+        return self.where.slug if isinstance(self.where, Found) else ""
+
+    @property
+    def who(self) -> list[tuple[str, str, bool]]:
+        chosen = self.lens.value if self.lens else ""
+        options = [(lens.value, lens.label) for lens in Lens] + [("", "Rather not say")]
+        return [(value, label, value == chosen) for value, label in options]
+
+
+def finder_for(question: Question, where: Answer | None, back: str = "") -> Finder:
+    """The finder beside an answer. What was typed is shown again only if it holds no full postcode."""
+    typed = "" if holds_full_postcode(question.near) else tidy(question.near, LONGEST_SHOWN)
+    near = where.label if isinstance(where, Found) else typed
+    return Finder(where, question.lens, near, question.q, back if back in PAGES_WITH_FINDER else "")
+
+
+def read_finder(request: HttpRequest, back: str = "") -> Finder:
+    """The finder of a guidance page called `back`, with the visitor's place and lens from its address."""
+    data, _ = asked(request)
+    question = Question(near=tidy(data.get("near", "") or "", 200), lens=read_who(data))
+    return finder_for(question, where_is(question.near), back)

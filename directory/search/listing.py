@@ -1,0 +1,206 @@
+"""What a card shows of one service, seen by one visitor. Built from loaded values: it asks the database nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
+from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation
+from directory.places.crossings import needs_crossing
+from directory.places.distance import Point, in_words, miles
+from directory.places.geocoding import Found
+from directory.search.loading import Loaded
+from directory.times.hours import parse, summary
+from directory.trust.verification import checked
+
+BANDS = (5, 10, 25, 50, 100, 200)  # miles; a confidential place is only ever "about 10 miles" away
+MOST_DISTRICTS = 3  # named in a note
+_CALLED = {Channel.VOICE, Channel.TEXT, Channel.TEXTPHONE, Channel.WHATSAPP}
+_ACCESS = {
+    "self-referral": "You can refer yourself",
+    "drop-in": "You can just walk in",
+    "gp": "Your GP refers you",
+    "professional": "A worker refers you",
+}
+FOR_ADULTS = "This one is for adults"
+CROSSING = "Ferry or flight needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One live way to reach a service. The number of an invented service is shown and never linked."""
+
+    channel: str
+    href: str
+    display: str
+    label: str
+    cost: str
+    is_dialable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One service on a card.
+
+    `miles` is to its nearest place, in bands for a confidential one, None where there is none; `distance` says it.
+    """
+
+    service: Service
+    location: ServiceLocation | None
+    town: str
+    miles: float | None
+    distance: str
+    notes: tuple[str, ...]
+    call: Contact | None
+    text: Contact | None
+    chat: Contact | None
+    web: Contact | None
+    checked: str
+    hours: str
+    access: str
+    how: str
+    number_withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: from where (None while the place is not known), for whom, and on which day."""
+
+    found: Found | None = None
+    lens: Lens | None = None
+    today: date = date.min
+
+
+def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
+    """The card of `loaded` for this viewer."""
+    service, place = loaded.service, nearest_place(loaded.locations, viewer.found)
+    away = _miles(place, viewer.found)
+    contacts = [contact for contact in loaded.contacts if contact.location_id in {None, place.pk if place else None}]
+    has_number = any(contact.channel in _CALLED for contact in contacts)
+    web = _first(contacts, Channel.WEB, service)
+    return Listing(
+        service=service,
+        location=place,
+        town=_town(place),
+        miles=away,
+        distance=_distance(place, away, viewer.found),
+        notes=tuple(notes(loaded, place, viewer)),
+        call=_first(contacts, Channel.VOICE, service),
+        text=_first(contacts, Channel.TEXT, service) or _first(contacts, Channel.WHATSAPP, service),
+        chat=_first(contacts, Channel.WEBCHAT, service),
+        web=web,
+        checked=checked_line(service, has_number=has_number, today=viewer.today),
+        hours=hours_line(service, place),
+        access=", ".join(_ACCESS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
+        how=", ".join(term.label for term in loaded.of(Facet.HOW)),
+        number_withheld=service.is_national and not has_number and web is not None,
+    )
+
+
+def nearest_place(places: Sequence[ServiceLocation], found: Found | None) -> ServiceLocation | None:
+    """The place nearest to the visitor; the first one while nobody knows where they are; None without any."""
+    located = [(miles(found.point, point), place) for place in places if found and (point := point_of(place))]
+    if located:
+        return min(located, key=lambda pair: pair[0])[1]
+    return places[0] if places else None
+
+
+def point_of(place: ServiceLocation) -> Point | None:
+    """Where a place is, as far as the site knows."""
+    return None if place.lat is None or place.lon is None else Point(place.lat, place.lon)
+
+
+def contact_of(contact: ContactPoint, *, is_example: bool) -> Contact:
+    """A live contact value as a page uses it."""
+    return Contact(
+        contact.channel, contact.href, contact.display, contact.label, contact.cost, is_dialable=not is_example
+    )
+
+
+def checked_line(service: Service, *, has_number: bool, today: date) -> str:
+    """When and how the service was last checked, in one line."""
+    return checked(
+        service.checked_on,
+        service.checked_how,
+        has_phone=has_number,
+        is_crisis=bool(service.crisis_key),
+        is_national=service.is_national,
+        today=today,
+    ).words
+
+
+def hours_line(service: Service, place: ServiceLocation | None) -> str:
+    """One line of opening hours: of the place, else of the phone line; empty while not known."""
+    return (summary(parse(place.hours)) if place else "") or summary(parse(service.hours))
+
+
+def notes(loaded: Loaded, place: ServiceLocation | None, viewer: Viewer) -> Iterator[str]:
+    """What a visitor should know before they set out."""
+    if viewer.lens is Lens.UNDER_18 and loaded.service.is_for_adults_only:
+        yield FOR_ADULTS
+    if viewer.found is None:
+        return
+    if place is not None:
+        elsewhere = set(place.nations) and not set(place.nations) & set(viewer.found.nations)
+        if viewer.found.nations and elsewhere:
+            yield f"This is in {' and '.join(Nation(nation).label for nation in place.nations)}"
+        if needs_crossing(viewer.found.outcodes, place.district):
+            yield CROSSING
+    if loaded.areas and not loaded.service.is_national and not serves(loaded.areas, viewer.found):
+        yield f"You may need to live in {_areas_in_words(loaded.areas)}"
+
+
+def serves(areas: Iterable[ServiceArea], found: Found) -> bool:
+    """Whether one of `areas` names the UK, a nation or a postcode district of the visitor's place."""
+    return any(
+        area.kind == AreaKind.UK
+        or (area.kind == AreaKind.NATION and area.nation in found.nations)
+        or not found.outcodes.isdisjoint(area.districts.split())
+        for area in areas
+    )
+
+
+def _areas_in_words(areas: Sequence[ServiceArea]) -> str:
+    named = [area.words for area in areas if area.kind != AreaKind.DISTRICTS or area.name]
+    named += [
+        outcode
+        for area in areas
+        if area.kind == AreaKind.DISTRICTS and not area.name
+        for outcode in area.districts.split()
+    ]
+    if len(named) > MOST_DISTRICTS:
+        return f"{', '.join(named[:MOST_DISTRICTS])} or another of their areas"
+    return " or ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else "their area"
+
+
+def _first(contacts: Iterable[ContactPoint], channel: Channel, service: Service) -> Contact | None:
+    mine = (contact for contact in contacts if contact.channel == channel)
+    return next((contact_of(contact, is_example=service.is_example) for contact in mine), None)
+
+
+def _town(place: ServiceLocation | None) -> str:
+    if place is None:
+        return ""
+    return place.town if place.address_public or not place.district else f"{place.district} area"
+
+
+def _miles(place: ServiceLocation | None, found: Found | None) -> float | None:
+    point = point_of(place) if place else None
+    if place is None or found is None or point is None:
+        return None
+    away = miles(found.point, point)
+    return away if place.address_public else float(_band(away))
+
+
+def _band(away: float) -> int:
+    return next((band for band in BANDS if away <= band), ceil(away / 100) * 100)
+
+
+def _distance(place: ServiceLocation | None, away: float | None, found: Found | None) -> str:
+    if place is None or away is None or found is None:
+        return ""
+    if not place.address_public:
+        return f"about {away:.0f} miles"
+    exact = {Grain.EXACT, Grain.POSTCODE}
+    return in_words(away, exact=place.grain in exact and found.grain in exact)

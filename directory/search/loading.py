@@ -1,0 +1,66 @@
+"""A service with all that a card or a page shows of it, read in five statements for however many services."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from directory.choices import Facet
+from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One service and what belongs to it, each in its order. `contacts` are live ones only."""
+
+    service: Service
+    locations: tuple[ServiceLocation, ...]
+    areas: tuple[ServiceArea, ...]
+    terms: tuple[Term, ...]
+    contacts: tuple[ContactPoint, ...]
+
+    def of(self, facet: Facet) -> list[Term]:
+        """The terms of one facet."""
+        return [term for term in self.terms if term.facet == facet]
+
+
+def load(service_ids: Iterable[int]) -> Mapping[int, Loaded]:
+    """The services by id, with everything, in five statements; in none when no id is given."""
+    ids = sorted(set(service_ids))
+    if not ids:
+        return {}
+    services = Service.objects.select_related("organization").in_bulk(ids)
+    locations = _grouped(ServiceLocation.objects.filter(service__in=ids).order_by("sort_order", "pk"))
+    areas = _grouped(ServiceArea.objects.filter(service__in=ids).order_by("sort_order", "pk"))
+    contacts = _grouped(ContactPoint.objects.live().filter(service__in=ids))  # type: ignore[attr-defined]
+    tags = Service.terms.through.objects.filter(service__in=ids).select_related("term")
+    terms = _grouped(tags.order_by("term__facet", "term__position", "term__label"))
+    return {
+        key: Loaded(
+            service,
+            tuple(locations[key]),
+            tuple(areas[key]),
+            tuple(tag.term for tag in terms[key]),
+            tuple(contacts[key]),
+        )
+        for key, service in services.items()
+    }
+
+
+def loaded_draft(service: Service) -> Loaded:
+    """A service as it stands in memory, a draft perhaps. Its contacts are the live ones: no draft holds any."""
+    contacts = ContactPoint.objects.live().filter(service=service.pk) if service.pk else []  # type: ignore[attr-defined]
+    return Loaded(
+        service,
+        tuple(service.locations.all()),
+        tuple(service.areas.all()),
+        tuple(sorted(service.terms.all(), key=lambda term: (term.facet, term.position, term.label))),
+        tuple(contacts),
+    )
+
+
+def _grouped(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:
+    groups: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[row.service_id].append(row)
+    return groups

@@ -1,0 +1,68 @@
+"""The sentences of the results page: what was found, what was left out, and what to do now."""
+
+from collections.abc import Iterator
+
+from directory.choices import Lens
+from directory.places.geocoding import Answer, Found
+from directory.search.plan import Plan, Shown
+from directory.search.question import named
+
+FIND_HELP = "Find help"
+BY_PHONE = "By phone or online, from anywhere"
+FURTHER = "Further away"
+FOR_YOU = "For you"
+NOTHING_NATIONAL = "By phone or online: nothing matches all you picked, but these help with most things"
+ADD_A_PLACE = "Add a town or postcode to see services near you."
+ON_YOUR_OWN = "You can go on your own."
+BOTH_TOWNS = "Their town for help for them. Your town for help for you."
+
+
+def heading(where: Answer | None) -> str:
+    """The h1 of the page."""
+    if isinstance(where, Found):
+        return f"Help near {where.label}"
+    return where.heading if where else FIND_HELP
+
+
+def local_heading(plan: Plan) -> str:
+    if not isinstance(plan.where, Found):
+        return "Services that match, anywhere in the UK"
+    near = f"Near {plan.where.label}, or serving it"
+    return f"For them: {near[0].lower()}{near[1:]}" if plan.question.lens is Lens.SOMEONE_ELSE else near
+
+
+def national_heading(plan: Plan, shown: Shown) -> str:
+    return NOTHING_NATIONAL if shown.nothing_national and plan.question.is_narrowed else BY_PHONE
+
+
+def messages(plan: Plan, shown: Shown) -> Iterator[str]:
+    """Plain sentences in the order they are read."""
+    question, where = plan.question, plan.where
+    if where is not None and not isinstance(where, Found):
+        yield where.message
+    if isinstance(where, Found) and where.note:
+        yield where.note
+    yield from question.dropped
+    if question.q and not plan.words:
+        yield f"We found no word to look for in {named(question.q)}, so we left it out."
+    if question.lens is Lens.UNDER_18:
+        yield ON_YOUR_OWN
+    if question.lens is Lens.SOMEONE_ELSE:
+        yield BOTH_TOWNS
+    if where is None:
+        yield ADD_A_PLACE
+    if isinstance(where, Found):
+        yield _count(plan, where, shown)
+
+
+def _count(plan: Plan, where: Found, shown: Shown) -> str:
+    """How many are near, in a sentence that is true also when there are none."""
+    if shown.page != plan.question.page:
+        return f"There is no page {plan.question.page}. This is the first page."
+    if shown.page > 1 or shown.more:
+        return f"Page {shown.page} of the services near {where.label}."
+    if shown.local:
+        how_many = "1 service is" if len(shown.local) == 1 else f"{len(shown.local)} services are"
+        return f"{how_many} near {where.label}, or serve it."
+    what = "that matches what you picked " if plan.question.is_narrowed else ""
+    return f"We know of no service {what}within {plan.question.miles} miles of {where.label}."

@@ -1,0 +1,129 @@
+"""What stands beside the words of a page: a few services for each strategy, all asked for in one question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from directory.choices import Facet, Lens, NationalGroup
+from directory.models import Service
+from directory.places.distance import cosine
+from directory.places.geocoding import Answer, Found
+from directory.search.canonical import address
+from directory.search.filters import ServiceFilter
+from directory.search.lens import local_lists
+from directory.search.listing import Listing, Viewer, listing_of
+from directory.search.loading import load
+from directory.search.national import national_part, nations_of
+from directory.search.nearest import Local, rings
+from directory.search.plan import NEAR_ENOUGH
+from directory.search.question import NEAREST_MILES, Question
+from directory.search.statement import Hit, Part, ask
+from directory.search.vocabulary import Vocabulary
+
+BY_PHONE = "By phone or online"
+STAND_IN = "stand_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Which services stand beside a block: terms by slug; whose come first where the reader has not said; how many."""
+
+    types: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    audience: str = ""
+    limit: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PresetAnswer:
+    """What stands beside one block. `is_national` says that none of it is near."""
+
+    listings: list[Listing]
+    heading: str
+    is_national: bool
+    see_all_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One preset as it is asked."""
+
+    number: int
+    preset: Preset
+    where: Answer | None
+    reader: Lens | None
+
+    @property
+    def lens(self) -> Lens | None:
+        return self.reader or (Lens(self.preset.audience) if self.preset.audience else None)
+
+    @property
+    def question(self) -> Question:
+        picked = {Facet.TYPE: self.preset.types, Facet.ACCESS: self.preset.access}
+        return Question(lens=self.reader, picked={name: values for name, values in picked.items() if values})
+
+    @property
+    def national(self) -> str:
+        return f"national_{self.number}"
+
+    def locals(self, services: "QuerySet[Service]") -> list[Local]:
+        circles = rings(NEAREST_MILES, self.preset.limit, few=1, further=1)
+        return local_lists(f"near_{self.number}", services, self.where, NEAREST_MILES, circles, self.lens)
+
+    def parts(self, today: date) -> list[Part]:
+        options = {name: dict.fromkeys(values, "") for name, values in self.question.picked.items()}
+        services = ServiceFilter.of(self.question, Vocabulary(options), today).qs
+        near = [part for local in self.locals(services) for part in local.parts()]
+        return [*near, national_part(self.national, services, nations_of(self.where), self.lens, self.preset.limit)]
+
+    def chosen(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[list[int], bool]:
+        """The ids to show, in order, and whether any of them is local.
+
+        The nearest first, filled with national ones. Where nothing is near enough, a national one stands first.
+        """
+        locals_ = self.locals(Service.objects.none())
+        near = [hit for local in locals_ for hit in local.near(hits)]
+        beyond = [hit for local in locals_ for hit in local.beyond(hits)][:1]
+        national = [hit.service_id for hit in hits[self.national] or hits[STAND_IN]]
+        if any(hit.number <= -cosine(NEAR_ENOUGH) for hit in near):
+            order = [*(hit.service_id for hit in near), *national]
+        else:
+            far = [hit.service_id for hit in near or beyond]
+            order = [*national[: max(1, self.preset.limit - len(far))], *far]
+        ids = list(dict.fromkeys(order))[: self.preset.limit]
+        return ids, any(hit.service_id in ids for hit in [*near, *beyond])
+
+    def answer(self, listings: list[Listing], *, is_local: bool) -> PresetAnswer:
+        slug, place = (self.where.slug, self.where.label) if isinstance(self.where, Found) else ("", "")
+        heading = f"Near {place}" if is_local else BY_PHONE
+        return PresetAnswer(listings, heading, not is_local, address(self.question, slug))
+
+
+def answer(
+    presets: Mapping[str, Preset], where: Answer | None, lens: Lens | None, today: date | None = None
+) -> dict[str, PresetAnswer]:
+    """What stands beside each block, by its key, in at most six statements for any number of blocks."""
+    day = today or timezone.localdate()
+    asked = {key: _Asked(number, preset, where, lens) for number, (key, preset) in enumerate(presets.items())}
+    if not asked:
+        return {}
+    parts = [part for one in asked.values() for part in one.parts(day)]
+    hits = ask([*parts, _stand_in(where, day)])
+    chosen = {key: one.chosen(hits) for key, one in asked.items()}
+    loaded = load(service_id for ids, _ in chosen.values() for service_id in ids)
+    found = where if isinstance(where, Found) else None
+    answers = {}
+    for key, (ids, is_local) in chosen.items():
+        viewer = Viewer(found, asked[key].lens, day)
+        listings = [listing_of(loaded[one], viewer) for one in ids if one in loaded]
+        answers[key] = asked[key].answer(listings, is_local=is_local)
+    return answers
+
+
+def _stand_in(where: Answer | None, today: date) -> Part:
+    """Where nothing at all matches: the first line about drugs, whose people can say who helps."""
+    drugs = Service.objects.listed(today).filter(national_group=NationalGroup.DRUGS)  # type: ignore[attr-defined]
+    return national_part(STAND_IN, drugs, nations_of(where), None, 1)

@@ -1,0 +1,170 @@
+"""What a visitor asks, read from any query string and made clean.
+
+A value we do not know, or cannot read, is dropped and named in a sentence: it never widens the answer in silence and
+never breaks it. Nothing here asks the database.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from django.http import QueryDict
+
+from directory.choices import Facet, Lens
+from directory.places.postcodes import holds_full_postcode
+from directory.search.vocabulary import COST, LENSES, Vocabulary
+from directory.search.words import LONGEST_TEXT
+
+NEAREST_MILES: Final = 25
+MILES: Final = range(1, 801)
+AGES: Final = range(0, 121)
+PAGES: Final = range(1, 51)
+MOST_VALUES: Final = 20  # of one parameter
+MOST_NAMED: Final = 3  # of the values dropped from one parameter
+LONGEST_NEAR: Final = 3_000  # characters; the geocoder cuts further
+LONGEST_NAMED: Final = 30
+PICKED: Final = (Facet.TYPE, Facet.HOW, Facet.SUBSTANCE, Facet.NEED, Facet.ACCESS, COST)  # in the order of an address
+_WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+_IDEAS: Final = {
+    Facet.TYPE: "kind of help",
+    Facet.FOR: "group of people",
+    Facet.HOW: "way to get help",
+    Facet.SUBSTANCE: "drug",
+    Facet.NEED: "need",
+    Facet.ACCESS: "way in",
+    COST: "cost",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A clean question. `near` and `q` are what the person typed, tidied; `picked` maps a parameter to known values.
+
+    `dropped` holds a sentence for all that was left out.
+    """
+
+    near: str = ""
+    q: str = ""
+    lens: Lens | None = None
+    picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    miles: int = NEAREST_MILES
+    age: int | None = None
+    page: int = 1
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it asks for less than everything: words, picked values or an age."""
+        return bool(self.q or self.picked or self.age is not None)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """All but `near` as the pairs of an address, in one fixed order, nothing that is empty or usual."""
+        pairs = [("miles", str(self.miles))] if self.miles != NEAREST_MILES else []
+        pairs += [("q", self.q)] if self.q else []
+        pairs += [("for", self.lens.value)] if self.lens else []
+        pairs += [("for", value) for value in self.picked.get(Facet.FOR, ())]
+        pairs += [(name, value) for name in PICKED for value in self.picked.get(name, ())]
+        pairs += [("age", str(self.age))] if self.age is not None else []
+        return [*pairs, ("page", str(self.page))] if self.page > 1 else pairs
+
+    def without(self, name: str, value: str = "") -> "Question":
+        """The same question on its first page without one value, or without a whole parameter."""
+        if name == "miles":
+            return replace(self, miles=NEAREST_MILES, page=1)
+        if name == "age":
+            return replace(self, age=None, page=1)
+        if name == "q":
+            return replace(self, q="", page=1)
+        left = tuple(one for one in self.picked.get(name, ()) if value and one != value)
+        picked = {key: values for key, values in {**self.picked, name: left}.items() if values}
+        return replace(self, picked=picked, page=1)
+
+
+def tidy(text: str, most: int) -> str:
+    """Text fit to be kept and shown: no control or direction marks, single blanks, cut to `most` characters."""
+    plain = "".join(" " if sign.isspace() else sign for sign in text[: most * 4] if _is_shown(sign))
+    return " ".join(plain.split())[:most].strip()
+
+
+def _is_shown(sign: str) -> bool:
+    return sign.isspace() or not unicodedata.category(sign).startswith("C")
+
+
+def named(text: str) -> str:
+    """A dropped value as it may be shown: short, in quotes, never a full postcode."""
+    short = tidy(text, LONGEST_NAMED)
+    if not short:
+        return "something we could not read"
+    if holds_full_postcode(text[:LONGEST_TEXT]):
+        return "a postcode"
+    return f"“{short}{'…' if len(tidy(text, LONGEST_NAMED + 1)) > LONGEST_NAMED else ''}”"
+
+
+def read(data: QueryDict, vocabulary: Vocabulary) -> Question:
+    """The clean question in `data`. Parameters we do not know are ignored."""
+    dropped: list[str] = []
+    lens, groups = _who(data.getlist("for"))
+    picked = {name: _pick(name, data.getlist(name), vocabulary, dropped) for name in PICKED}
+    picked[Facet.FOR] = _pick(Facet.FOR, groups, vocabulary, dropped)
+    return Question(
+        near=tidy(data.get("near", "") or "", LONGEST_NEAR),
+        q=tidy(data.get("q", "") or "", LONGEST_TEXT),
+        lens=lens,
+        picked={name: values for name, values in picked.items() if values},
+        miles=_number(data, "miles", MILES, dropped) or NEAREST_MILES,
+        age=_number(data, "age", AGES, dropped),
+        page=_number(data, "page", PAGES, dropped) or 1,
+        dropped=tuple(dropped),
+    )
+
+
+def read_who(data: QueryDict) -> Lens | None:
+    """Only the lens of a question, for pages that take no filters."""
+    return _who(data.getlist("for"))[0]
+
+
+def _who(values: Sequence[str]) -> tuple[Lens | None, list[str]]:
+    """The lens, and the other values of `for`. Of several lenses the most careful counts: under 18 first."""
+    said = {value for value in values if value in LENSES}
+    careful = (Lens.UNDER_18, Lens.SOMEONE_ELSE, Lens.ME)
+    return next((lens for lens in careful if lens.value in said), None), [one for one in values if one not in LENSES]
+
+
+def _pick(name: str, values: Iterable[str], vocabulary: Vocabulary, dropped: list[str]) -> tuple[str, ...]:
+    """The known ones among `values`, in the order of the vocabulary; a sentence in `dropped` for the others."""
+    asked = dict.fromkeys(value.strip() for value in values if value.strip())
+    known = [value for value in vocabulary.options.get(name, {}) if value in asked]
+    strange = [value for value in asked if value not in vocabulary.options.get(name, {})]
+    if strange:
+        dropped.append(_left_out(_IDEAS[name], strange))
+    if len(known) > MOST_VALUES:
+        dropped.append(f"You picked {len(known)} of one kind. We used the first {MOST_VALUES}.")
+    return tuple(known[:MOST_VALUES])
+
+
+def _left_out(idea: str, strange: Sequence[str]) -> str:
+    words = ", ".join(dict.fromkeys(named(value) for value in strange[:MOST_NAMED]))
+    more = len(strange) - MOST_NAMED
+    them = "it" if len(strange) == 1 else "them"
+    rest = f" and {more} more" if more > 0 else ""
+    return f"We do not know the {idea} {words}{rest}, so we left {them} out."
+
+
+_INSTEAD: Final = {
+    "miles": f"We could not use the distance {{}}. We looked within {NEAREST_MILES} miles.",
+    "age": "We could not use the age {}, so we left it out.",
+    "page": "There is no page {}. This is the first page.",
+}
+
+
+def _number(data: QueryDict, name: str, allowed: range, dropped: list[str]) -> int | None:
+    """A whole number in ASCII digits within `allowed`; None when there is none, with a sentence if one was tried."""
+    text = (data.get(name, "") or "").strip()
+    if not text:
+        return None
+    if _WHOLE_NUMBER.fullmatch(text) and int(text) in allowed:
+        return int(text)
+    dropped.append(_INSTEAD[name].format(named(text)))
+    return None

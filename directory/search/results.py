@@ -1,0 +1,177 @@
+"""The answer to a question: three groups, never an empty page (`design.md` §2.5)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from directory.places.geocoding import Answer as Place
+from directory.places.geocoding import Found
+from directory.search import phrasing
+from directory.search.canonical import address, place_links
+from directory.search.listing import Listing, Viewer, listing_of
+from directory.search.loading import Loaded, load
+from directory.search.national import with_kept
+from directory.search.panel import FilterGroup, Option, chosen, distances, filter_groups
+from directory.search.plan import Plan, Shown
+from directory.search.question import Question
+from directory.search.statement import ask
+from directory.search.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Listings under one heading."""
+
+    key: str
+    heading: str
+    listings: list[Listing]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that the results page says. `groups` holds what is not empty, in the order it is read."""
+
+    plan: Plan
+    shown: Shown
+    local: list[Listing]
+    national: list[Listing]
+    further: list[Listing]
+    for_you: list[Listing]
+    back: str = ""
+
+    @property
+    def question(self) -> Question:
+        return self.plan.question
+
+    @property
+    def where(self) -> Place | None:
+        return self.plan.where
+
+    @property
+    def slug(self) -> str:
+        return self.where.slug if isinstance(self.where, Found) else ""
+
+    @property
+    def heading(self) -> str:
+        return phrasing.heading(self.where)
+
+    @property
+    def messages(self) -> list[str]:
+        return list(phrasing.messages(self.plan, self.shown))
+
+    @property
+    def local_heading(self) -> str:
+        return phrasing.local_heading(self.plan)
+
+    @property
+    def national_heading(self) -> str:
+        return phrasing.national_heading(self.plan, self.shown)
+
+    @property
+    def further_heading(self) -> str:
+        return phrasing.FURTHER
+
+    @property
+    def for_you_heading(self) -> str:
+        return phrasing.FOR_YOU
+
+    @property
+    def national_first(self) -> bool:
+        """Whether national services stand above the rest: without anything near, or without a place."""
+        return not self.shown.is_near
+
+    @property
+    def groups(self) -> list[Group]:
+        near = [Group("local", self.local_heading, self.local), Group("for-you", self.for_you_heading, self.for_you)]
+        phone = [Group("national", self.national_heading, self.national)]
+        far = [Group("further", self.further_heading, self.further)]
+        order = [*phone, *near, *far] if self.national_first else [*near, *phone, *far]
+        return [group for group in order if group.listings]
+
+    @property
+    def page(self) -> int:
+        return self.shown.page
+
+    @property
+    def previous_url(self) -> str:
+        return self._page_url(self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        return self._page_url(self.page + 1) if self.shown.more else ""
+
+    def _page_url(self, page: int) -> str:
+        return address(replace(self.question, page=page), self.slug)
+
+    @property
+    def filters(self) -> list[FilterGroup]:
+        return filter_groups(self.question, self.plan.vocabulary)
+
+    @property
+    def distances(self) -> list[Option]:
+        return distances(self.question)
+
+    @property
+    def age(self) -> int | None:
+        return self.question.age
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """What narrows the answer, as (label, the address of the answer without it)."""
+        left = chosen(self.question, self.plan.vocabulary)
+        return [(label, address(question, self.slug)) for label, question in left]
+
+    @property
+    def filters_on(self) -> int:
+        return len(self.chosen)
+
+    @property
+    def clear_url(self) -> str:
+        return address(Question(lens=self.question.lens), self.slug)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Places to choose from, as (address, label), the question kept. Empty unless the name has several."""
+        return self._places("choices")
+
+    @property
+    def suggestions(self) -> list[tuple[str, str]]:
+        """Places with a name like the one typed, where it is not known."""
+        return self._places("suggestions")
+
+    @property
+    def alternatives(self) -> list[tuple[str, str]]:
+        """Other places of the name that was found."""
+        return self._places("alternatives")
+
+    def _places(self, name: str) -> list[tuple[str, str]]:
+        places = [(place.slug, place.label) for place in getattr(self.where, name, ())]
+        return place_links(replace(self.question, page=1), places, self.back)
+
+
+def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, today: date, back: str = "") -> Answer:
+    """Asks the database once for ids and at most five times for what they are, whatever the question."""
+    plan = Plan(question, where, vocabulary, today)
+    shown = plan.shown(ask(plan.parts()))
+    loaded = load(shown.ids)
+    viewer = Viewer(where if isinstance(where, Found) else None, question.lens, today)
+    return Answer(
+        plan,
+        shown,
+        local=_listings(shown.local, loaded, viewer),
+        national=_listings(_national(plan, shown, loaded), loaded, viewer),
+        further=_listings(shown.further, loaded, viewer),
+        for_you=_listings(shown.for_you, loaded, replace(viewer, lens=None)),
+        back=back,
+    )
+
+
+def _national(plan: Plan, shown: Shown, loaded: Mapping[int, Loaded]) -> list[int]:
+    services = [loaded[one].service for one in shown.national if one in loaded]
+    kept = [loaded[one].service for one in shown.kept if one in loaded]
+    return [service.pk for service in with_kept(services, kept, plan.nations, plan.question.lens)]
+
+
+def _listings(ids: Iterable[int], loaded: Mapping[int, Loaded], viewer: Viewer) -> list[Listing]:
+    """Cards in order. A service that went away between two statements is left out."""
+    return [listing_of(loaded[one], viewer) for one in ids if one in loaded]

@@ -1,0 +1,75 @@
+"""Several lists of services in one SQL statement.
+
+A page asks for many lists at once: near, serving the area, national, for each strategy of an article. Each is a `Part`;
+`ask` sends them together, so a page costs one statement for however many lists and however many services.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+Sql = tuple[str, tuple[object, ...]]
+NOTHING: Final[Sql] = ("SELECT 0, 0.0 WHERE 1 = 0", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list. `sql` yields (service id, number) and holds its own LIMIT; small numbers come first.
+
+    `name` is unique in the statement and a Python identifier: later parts may count an earlier one by it.
+    """
+
+    name: str
+    sql: str
+    params: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """One service of a list, with the number the list is ordered by; equal numbers go by id."""
+
+    number: float
+    service_id: int
+
+
+def compiled(queryset: "QuerySet[Any, Any]") -> Sql:
+    """The SQL and parameters of a queryset; of one that can only be empty, SQL that yields nothing."""
+    try:
+        sql, params = queryset.query.sql_with_params()
+    except EmptyResultSet:
+        return NOTHING
+    return sql, tuple(params)
+
+
+def part(name: str, queryset: "QuerySet[Any, Any]") -> Part:
+    """A list from a queryset of `values_list(id, number)`, ordered and sliced."""
+    return Part(name, *compiled(queryset))
+
+
+def raw(sql: str, params: Iterable[object] = ()) -> RawSQL:
+    """A piece of SQL for a queryset. `sql` is always written in this package; what people say goes into `params`."""
+    return RawSQL(sql, tuple(params))  # noqa: S611
+
+
+def fewer_than(names: Iterable[tuple[str, int]]) -> str:
+    """The SQL condition that each named earlier part has fewer rows than its number. True when none is named."""
+    return " AND ".join(f"(SELECT COUNT(*) FROM {name}) < {number:d}" for name, number in names) or "1 = 1"  # noqa: S608
+
+
+def ask(parts: Sequence[Part]) -> dict[str, list[Hit]]:
+    """The hits of every part, best first, in one statement; none when there are no parts."""
+    answer: dict[str, list[Hit]] = {one.name: [] for one in parts}
+    if not parts:
+        return answer
+    lists = ",\n".join(f"{one.name}(id, number) AS MATERIALIZED ({one.sql})" for one in parts)
+    rows = "\nUNION ALL ".join(f"SELECT {place}, id, number FROM {one.name}" for place, one in enumerate(parts))  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {lists}\n{rows}", [value for one in parts for value in one.params])
+        for place, service_id, number in cursor.fetchall():
+            answer[parts[place].name].append(Hit(float(number), service_id))
+    return {name: sorted(hits) for name, hits in answer.items()}

@@ -1,0 +1,199 @@
+"""The smallest valid things of the directory, made as the site makes them; and many at once for counting and timing.
+
+`service(…)` is one published listing. `many_services(count, seed)` is a whole invented directory, the same for one
+seed: clustered like people, some with two places, some without any, a few national ones.
+"""
+
+import random
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import count
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from directory.choices import AreaKind, Basis, Channel, Facet, Nation, ProviderType, Reach
+from directory.models import ContactPoint, Organization, Service, ServiceArea, ServiceLocation, Term
+from directory.places.geocoding import Found, locate
+from directory.search import text
+from directory.trust.contacts import Proposed, approve, propose
+
+_number = count(1)
+
+# Where the invented directory lies: dense, middling and far places, with how many of a hundred services each gets.
+PLACES = (
+    ("SW9", 12), ("E8", 10), ("N7", 8), ("CR0", 6), ("M1", 8), ("B5", 8), ("LS1", 8), ("LS6", 4), ("S1", 4), ("L1", 4),
+    ("NE1", 3), ("BS1", 4), ("CF10", 3), ("NP20", 2), ("SA1", 1), ("EH1", 3), ("G2", 4), ("AB10", 1), ("IV2", 1),
+    ("BT1", 2), ("BT48", 1), ("PL1", 1), ("TR1", 1), ("NR1", 1), ("PO30", 1), ("LL55", 1), ("TD15", 1), ("HS1", 1),
+    ("ZE1", 1),
+)  # fmt: skip
+TERMS = {
+    Facet.TYPE: ("drug-service", "peer-group", "mutual-aid", "talking-therapy", "wellbeing", "gp", "family-support"),
+    Facet.HOW: ("in-person", "phone", "webchat"),
+    Facet.ACCESS: ("self-referral", "drop-in", "gp"),
+    Facet.SUBSTANCE: ("any-drug", "ketamine", "alcohol"),
+    Facet.FOR: ("students", "veterans"),
+    Facet.NEED: ("step-free", "women-only"),
+}
+
+
+def term(facet: Facet, slug: str, label: str = "", synonyms: str = "") -> Term:
+    """The term `slug` of `facet`, made when it is not there."""
+    label = label or slug.replace("-", " ").capitalize()
+    return Term.objects.get_or_create(facet=facet, slug=slug, defaults={"label": label, "synonyms": synonyms})[0]
+
+
+def terms() -> list[Term]:
+    """A small vocabulary over all facets."""
+    return [term(facet, slug) for facet, slugs in TERMS.items() for slug in slugs]
+
+
+def organization(**changes: Any) -> Organization:
+    values = {"name": f"Kirkgate Trust {next(_number)}", "provider_type": ProviderType.CHARITY}
+    return Organization.objects.create(**(values | changes))
+
+
+def location(postcode: str = "LS1 4DY", **changes: Any) -> ServiceLocation:
+    """A place, not saved: hand it to `service(locations=[…])`."""
+    return ServiceLocation(postcode=postcode, **changes)
+
+
+def districts(*outcodes: str, **changes: Any) -> ServiceArea:
+    """The area of some postcode districts, not saved: hand it to `service(areas=[…])`."""
+    return ServiceArea(kind=AreaKind.DISTRICTS, districts=f" {' '.join(outcodes)} ", **changes)
+
+
+def nation_area(nation: Nation) -> ServiceArea:
+    return ServiceArea(kind=AreaKind.NATION, nation=nation)
+
+
+def uk_area() -> ServiceArea:
+    return ServiceArea(kind=AreaKind.UK)
+
+
+def service(
+    *,
+    at: str = "",
+    types: Sequence[str] = (),
+    tagged: Iterable[tuple[Facet, str]] = (),
+    locations: Sequence[ServiceLocation] = (),
+    areas: Sequence[ServiceArea] = (),
+    **changes: Any,
+) -> Service:
+    """A published listing. `at` is the postcode of its one place; `types` and `tagged` are terms by slug."""
+    number = next(_number)
+    values = {"name": f"Kirkgate {number}", "slug": f"kirkgate-{number}", "summary": "Free help with drugs."}
+    made = Service(**(values | changes))
+    made.organization = changes.get("organization") or organization()
+    made.locations = list(locations) or ([location(at)] if at else [])
+    made.areas = list(areas)
+    made.terms = [term(Facet.TYPE, slug) for slug in types] + [term(facet, slug) for facet, slug in tagged]
+    made.save()
+    made.save_revision().publish()
+    text.index([made.pk])
+    return Service.objects.get(pk=made.pk)
+
+
+def national(**changes: Any) -> Service:
+    """A published listing of the whole UK, unless `areas` say otherwise."""
+    values: dict[str, Any] = {"reach": Reach.NATIONAL, "areas": [uk_area()], "position": 100}
+    return service(**(values | changes))
+
+
+def person(name: str) -> Any:
+    return get_user_model().objects.get_or_create(username=name)[0]
+
+
+def contact(of: Service, channel: Channel = Channel.VOICE, value: str = "0113 222 4444", **said: Any) -> ContactPoint:
+    """A live contact value, proposed by Ann and approved by Ben, as the site demands."""
+    return approve(propose(of, Proposed(channel, value, **said), by=person("ann")), by=person("ben"))
+
+
+@cache
+def _centres() -> tuple[tuple[str, Found], ...]:
+    found = [(outcode, locate(outcode)) for outcode, _ in PLACES]
+    return tuple((outcode, answer) for outcode, answer in found if isinstance(answer, Found))
+
+
+def many_services(total: int, seed: int, *, with_contacts: bool = True) -> list[Service]:
+    """`total` invented listings with places, terms, areas and numbers, written in bulk and put into the text index."""
+    chance = random.Random(seed)
+    runner = organization(name=f"Example: Invented Trust {next(_number)}", is_example=True)
+    made = Service.objects.bulk_create([_invented(chance, runner, number) for number in range(total)], batch_size=500)
+    ServiceLocation.objects.bulk_create([place for one in made for place in _places(chance, one)], batch_size=500)
+    ServiceArea.objects.bulk_create([area for one in made for area in _areas(chance, one)], batch_size=500)
+    _tag(chance, made)
+    if with_contacts:
+        _give_numbers(made)
+    text.rebuild()
+    return made
+
+
+def _invented(chance: random.Random, runner: Organization, number: int) -> Service:
+    ages = chance.choice([(None, None), (None, None), (18, None), (11, 17), (16, 25)])
+    reach = chance.choices([Reach.PLACE, Reach.AREA, Reach.NATIONAL], [88, 11, 1])[0]
+    word = chance.choice(["Drop-in", "Recovery café", "Yoga group", "Counselling", "Detox team"])
+    own = next(_number)
+    return Service(
+        organization=runner,
+        name=f"Example: {word} {number}",
+        slug=f"example-{own}",
+        summary=f"{word} for people who use drugs, and for those close to them.",
+        description="Someone listens. You can come on your own. " * chance.randint(1, 6),
+        reach=reach,
+        minimum_age=ages[0],
+        maximum_age=ages[1],
+        cost=chance.choice(["free", "free", "low-cost", "paid"]),
+        position=chance.randint(1, 900),
+        is_example=True,
+        live=True,
+    )
+
+
+def _places(chance: random.Random, one: Service) -> list[ServiceLocation]:
+    how_many = 0 if one.reach == Reach.NATIONAL else chance.choices([0, 1, 2], [4, 86, 10])[0]
+    weights = dict(PLACES)
+    centres = chance.choices(_centres(), [weights[outcode] for outcode, _ in _centres()], k=how_many)
+    return [
+        ServiceLocation(
+            service=one,
+            town=found.label,
+            postcode=f"{outcode} 1AA",
+            nations=sorted(found.nations),
+            lat=min(61.4, max(49.1, chance.gauss(found.point.lat, 0.05))),
+            lon=min(2.4, max(-8.9, chance.gauss(found.point.lon, 0.08))),
+            grain="sector",
+        )
+        for outcode, found in centres
+    ]
+
+
+def _areas(chance: random.Random, one: Service) -> list[ServiceArea]:
+    if one.reach == Reach.NATIONAL:
+        return [ServiceArea(service=one, kind=AreaKind.UK)]
+    if one.reach == Reach.PLACE and chance.random() < 0.8:
+        return []
+    named = chance.sample([outcode for outcode, _ in PLACES], 3)
+    return [ServiceArea(service=one, kind=AreaKind.DISTRICTS, districts=f" {' '.join(named)} ")]
+
+
+def _tag(chance: random.Random, made: Sequence[Service]) -> None:
+    known = terms()
+    through = Service.terms.through
+    rows = [
+        through(service_id=one.pk, term_id=tag.pk) for one in made for tag in chance.sample(known, chance.randint(2, 5))
+    ]
+    through.objects.bulk_create(rows, batch_size=500)
+
+
+def _give_numbers(made: Sequence[Service]) -> None:
+    now = timezone.now()
+    values = ((Channel.VOICE, "+441134960123"), (Channel.WEB, "https://example.org/"))
+    rows = [
+        ContactPoint(service=one, channel=channel, value=value, basis=Basis.SHIPPED, proposed_at=now)
+        for one in made
+        for channel, value in values
+    ]
+    ContactPoint.objects.bulk_create(rows, batch_size=500)
+    ContactPoint.objects.filter(service__in=[one.pk for one in made]).update(approved_at=now)
