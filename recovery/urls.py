@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(PAGES, wagtail_views.serve, name="wagtail_serve"),
 ]
 
+handler400 = "recovery.errors.bad_request"
+handler403 = "recovery.errors.permission_denied"
 handler404 = "recovery.errors.not_found"
 handler500 = "recovery.errors.server_error"

@@ -1,8 +1,10 @@
-"""How our blocks are written into migrations: by name."""
+"""What all our blocks of several fields share: their name in migrations, and the level of their heading."""
 
-from typing import Any
+from typing import Any, Final
 
 from wagtail import blocks
+
+HEADED: Final = frozenset({"heading", "strategy", "services", "lines", "care_card", "safety"})
 
 
 class NamedBlock(blocks.StructBlock):
@@ -18,3 +20,15 @@ class NamedBlock(blocks.StructBlock):
     @classmethod
     def construct_from_lookup(cls, lookup: Any, *args: Any, **options: Any) -> "NamedBlock":
         return cls(**options)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """`heading_level`: 3 as a rule; 2 for a block that stands before the first h2 of its page."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["heading_level"] = 2 if context.get("id") in context.get("unheaded", ()) else 3
+        return context
+
+
+def unheaded(body: list[dict[str, Any]]) -> frozenset[str]:
+    """The ids of the stored blocks that come before the first with an h2 of its own."""
+    first = next((place for place, block in enumerate(body) if block["type"] in HEADED), len(body))
+    return frozenset(block["id"] for block in body[:first])

@@ -1,7 +1,7 @@
 """Where the directory stands in a page: services near the reader, the finder, the crisis numbers."""
 
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from wagtail import blocks
@@ -13,7 +13,6 @@ from recovery.blocks.marked import LineBlock
 from recovery.blocks.named import NamedBlock
 
 Context = dict[str, Any]
-FINDER_ANCHOR: Final = "near"  # where a page opens for a visitor who has said where
 
 
 def term_choices(facet: Facet) -> list[tuple[str, str]]:
@@ -85,7 +84,6 @@ class FinderBlock(NamedBlock):
     def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
         context: Context = super().get_context(value, parent_context=parent_context)
         context["id_prefix"] = f"f{(context.get('id') or '')[:4]}"
-        context["anchor"] = FINDER_ANCHOR if context.get("id") == context.get("first_finder") else ""
         return context
 
 

@@ -1,13 +1,57 @@
-"""How a guidance page stands beside the directory."""
+"""How a guidance page stands beside the directory: the finder, and services next to its blocks.
 
-from typing import Any
+The visitor's place comes from `?near=`, who it is for from `?for=`. All blocks are one question to the directory.
+"""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+
+from directory.choices import Lens
+from directory.places.geocoding import Ambiguous, Found, Unknown
+from directory.search import canonical, finder, presets
+from directory.search.question import Question
+from recovery.models.editorial import stored
+
+if TYPE_CHECKING:
+    from recovery.models.guidance import GuidancePage
+
+MOST_BESIDE = 10
 
 
-def stand_beside(page: Any, request: HttpRequest) -> dict[str, Any]:
-    return {"beside": {}}
+def stand_beside(page: "GuidancePage", request: HttpRequest) -> dict[str, Any]:
+    """What the templates of a page and its blocks need of the directory.
+
+    `finder`; `beside`, the services of each block by the block's id; `nations`, empty while unknown; `place_choices`,
+    the places that a name may mean, as (address, label).
+    """
+    body = stored(page.body)
+    asked = finder.read_finder(request, page.slug)
+    wanted = {block["id"]: preset(block["value"]) for block in body if block["type"] in ("strategy", "services")}
+    return {
+        "finder": asked,
+        "beside": presets.answer(wanted, asked.where, asked.lens),
+        "nations": asked.where.nations if isinstance(asked.where, Found) else frozenset(),
+        "place_choices": _place_choices(asked),
+    }
 
 
-def redirect_for(request: HttpRequest) -> HttpResponse | None:
-    return None
+def preset(value: Mapping[str, Any]) -> presets.Preset:
+    """What a stored block asks of the directory. A half-typed draft asks for what it can."""
+    audience = value.get("audience") or ""
+    return presets.Preset(
+        types=tuple(value.get("types") or ()),
+        access=tuple(value.get("access") or ()),
+        audience=audience if audience in Lens.__members__.values() else "",
+        limit=min(max(value.get("limit") or 3, 1), MOST_BESIDE),
+    )
+
+
+def _place_choices(asked: finder.Finder) -> list[tuple[str, str]]:
+    match asked.where:
+        case Ambiguous(choices=found) | Unknown(suggestions=found):
+            choices = [(choice.slug, choice.label) for choice in found]
+            return canonical.place_links(Question(lens=asked.lens), choices, asked.back)
+        case _:
+            return []

@@ -13,10 +13,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from directory.search.canonical import redirect_for
 from recovery import safety_lines
 from recovery.blocks.body import GuidanceBody, SourceList
-from recovery.models.beside import redirect_for, stand_beside
-from recovery.models.editorial import GuidanceForm, mentions_stopping, placed_safety_lines
+from recovery.blocks.named import unheaded
+from recovery.models.beside import stand_beside
+from recovery.models.editorial import GuidanceForm, mentions_stopping, placed_safety_lines, stored
 
 OWN_ADDRESSES = ("admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
 
@@ -152,6 +154,7 @@ class GuidancePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["numbered_sources"] = self.numbered_sources
         context["source_keys"] = tuple(child.value["key"] for child in self.sources)
+        context["unheaded"] = unheaded(stored(self.body))
         context["missing_safety_lines"] = missing_safety_lines(self)
         return context | stand_beside(self, request)
 

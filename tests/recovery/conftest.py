@@ -1,7 +1,5 @@
 """Small pages to test with: a home page, and whatever a test writes below it."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -9,16 +7,7 @@ import pytest
 from recovery.models import KINDS, GuidancePage, HomePage
 from recovery.shipping import page_files
 from recovery.shipping.pages import ship_pages
-
-WritePage = Callable[..., GuidancePage]
-SOURCE = {
-    "key": "nhs-uti",
-    "title": "Urinary tract infections",
-    "publisher": "NHS",
-    "date": "2025",
-    "url": "https://example.org/uti",
-    "accessed": date(2026, 11, 21),
-}
+from tests.recovery.writing import WritePage
 
 
 @pytest.fixture
