@@ -1,0 +1,274 @@
+"""One parser for postcodes, whole or in part, alone or in an address. Shape first; our tables decide what exists.
+
+A postcode is an outcode ("LS1"), a space and an incode: a digit, which makes the sector ("LS1 4"), and two letters.
+O for 0 and I for 1 are put right only where the table then knows the sector. Every text is cut before it is matched,
+and no pattern can backtrack further than one postcode.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from directory.places import gazetteer
+
+LONGEST_PLACE = 200  # characters a place may be typed in: an address fits
+LONGEST_TEXT = 10_000  # characters looked at when a longer text is searched for postcodes
+WIDEST_GAP = 3  # characters between two parts of one postcode
+INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me"])
+FOREIGN = "¤"  # stands for a letter or digit of another script, so that nothing is read across it
+
+OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?")
+FULL = re.compile(rf"({OUTCODE.pattern}|GIR)([0-9])([A-Z]{{2}})")
+REAL_UNIT = re.compile(r"[ABD-HJLNP-UW-Z]{2}")
+LIKE_FULL = re.compile(r"([A-Z0-9]{2,4})([0-9OI])([A-Z01]{2})")
+PART_OF_INCODE = re.compile(r"([0-9])[A-Z]?")
+EIRCODE = re.compile(r"(D6W|[AC-FHKNPRTV-Y][0-9]{2})((?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[0-9AC-FHKNPRTV-Y]{4})")
+EITHER = {"O": "O0", "0": "0O", "I": "I1", "1": "1I"}
+
+
+@dataclass(frozen=True, slots=True)
+class Postcode:
+    """A postcode or the first part of one. `digit` and `unit` are "" where they were not given."""
+
+    outcode: str
+    digit: str = ""
+    unit: str = ""
+    repaired: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        return bool(self.unit)
+
+    @property
+    def sector(self) -> str:
+        """ "LS1 4", or "" when only the outcode is known."""
+        return f"{self.outcode} {self.digit}" if self.digit else ""
+
+    @property
+    def text(self) -> str:
+        """As it is written: "LS1 4DY", "LS1 4" or "LS1"."""
+        return (self.sector or self.outcode) + self.unit
+
+    @property
+    def area(self) -> str:
+        """The letters it starts with: "LS"."""
+        return self.outcode[: 2 if self.outcode[1:2].isalpha() else 1]
+
+    @property
+    def slug(self) -> str:
+        """The finest form that may stand in an address: "ls1-4", or "ls1"."""
+        return (self.sector or self.outcode).lower().replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A full postcode in a text. `first` is its first word as typed."""
+
+    start: int
+    end: int
+    code: Postcode
+    first: str
+
+    @property
+    def is_unclear(self) -> bool:
+        """True when the typed words name one outcode and the letters run together another."""
+        return not self.code.outcode.startswith(self.first) and gazetteer.district(self.first) is not None
+
+    @property
+    def written(self) -> str:
+        """With its first half before the space, as far as we can tell."""
+        return f"{self.first} {self.code.unit}" if self.is_unclear else self.code.text
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits, in capitals, with where it stands in the text it came from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def parse(text: str) -> Postcode | None:
+    """The postcode a text is, whole or in part, or the last full one it holds. It may be one nobody has.
+
+    None too where it could be two: "TW13 JF" lacks a digit or has its space in the wrong place, and we do not guess.
+    """
+    found = words(text[:LONGEST_PLACE])
+    spans = _full_spans(found)
+    if not spans:
+        return _part([word.text for word in found])
+    return None if spans[-1].is_unclear else spans[-1].code
+
+
+def holds_full_postcode(text: str) -> bool:
+    """True when a full postcode (or an Irish Eircode, which is one home) stands anywhere in the text."""
+    return any(True for _ in _private_spans(text))
+
+
+def without_postcodes(text: str) -> tuple[str, str]:
+    """(the rest of the text, the last full postcode in it or ""). Text over 10,000 characters is cut."""
+    text = text[:LONGEST_TEXT]
+    rest, end, last = [], 0, ""
+    for start, stop, written in _private_spans(text):
+        rest.append(text[end:start])
+        end, last = stop, written
+    return " ".join("".join([*rest, " ", text[end:]]).split()).strip(" ,;"), last
+
+
+def coarse(text: str) -> str:
+    """The text with every full postcode, and every Eircode, cut down to its first half."""
+    text = text[:LONGEST_TEXT]
+    out, end = [], 0
+    for start, stop, written in _private_spans(text):
+        out.append(text[end:start] + written.split()[0])
+        end = stop
+    return "".join([*out, text[end:]])
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text as a postcode would be written: full-width letters made plain, accents and marks left out."""
+    found: list[Word] = []
+    run, start, end = "", 0, 0
+    for place, letter in enumerate(text):
+        plain = letter if letter.isascii() else _plain(letter)
+        if plain.isalnum() and plain.isascii() or plain == FOREIGN:
+            start = start if run else place
+            run, end = run + plain.upper(), place + 1
+        elif plain and run:
+            found.append(Word(run, start, end))
+            run = ""
+    return [*found, Word(run, start, end)] if run else found
+
+
+def _plain(letter: str) -> str:
+    """One letter made plain; "" for what cannot be seen, FOREIGN for a letter of another script, " " for the rest."""
+    if unicodedata.category(letter) in INVISIBLE:
+        return ""
+    base = "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
+    if base.isascii() and base.isalnum():
+        return base
+    return FOREIGN if letter.isalnum() else " "
+
+
+def _private_spans(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, as written) of every full postcode and Eircode in the text, in order."""
+    found = words(text[:LONGEST_TEXT])
+    spans = [(span.start, span.end, span.written) for span in _full_spans(found)]
+    taken = {place for start, end, _ in spans for place in range(start, end)}
+    for run in (run for size in (1, 2) for run in _runs(found, size)):
+        match = EIRCODE.fullmatch("".join(word.text for word in run))
+        if match and run[0].start not in taken:
+            spans.append((run[0].start, run[-1].end, " ".join(match.groups())))
+    return sorted(spans)
+
+
+def _full_spans(found: list[Word]) -> list[Span]:
+    """Every full postcode, in order. Fewer words win: "Flat B, B1 1AA" is not BB1 1AA."""
+    spans: list[Span] = []
+    taken: set[int] = set()
+    for size in (1, 2, 3, len(found)):
+        for run in _runs(found, size):
+            code = None if any(word.start in taken for word in run) else _full(run, is_all=size == len(found))
+            if code is not None:
+                spans.append(Span(run[0].start, run[-1].end, code, run[0].text))
+                taken.update(word.start for word in run)
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _runs(found: list[Word], size: int) -> Iterator[list[Word]]:
+    """Every run of `size` words with no wide gap in it, that is short enough to be a postcode."""
+    for start in range(len(found) - size + 1) if size else ():
+        run = found[start : start + size]
+        together = sum(len(word.text) for word in run)
+        if 5 <= together <= 7 and all(b.start - a.end <= WIDEST_GAP for a, b in zip(run, run[1:], strict=False)):
+            yield run
+
+
+def _full(run: list[Word], *, is_all: bool) -> Postcode | None:
+    """A full postcode written as these words. Inside a longer text it is one we know, or can be put right, or is
+    written as strictly as only postcodes are."""
+    together = "".join(word.text for word in run)
+    match = FULL.fullmatch(together)
+    typed = Postcode(*match.groups()) if match else None
+    if typed and gazetteer.district(typed.outcode):
+        return typed
+    may_repair = is_all or any(letter.isdigit() for letter in together)
+    repaired = _repaired_full(together) if may_repair else None
+    return repaired or (typed if typed and (is_all or REAL_UNIT.fullmatch(typed.unit)) else None)
+
+
+def _repaired_full(together: str) -> Postcode | None:
+    match = LIKE_FULL.fullmatch(together)
+    if not match:
+        return None
+    outcode, digit, unit = match.groups()
+    digit = digit.replace("O", "0").replace("I", "1")
+    better = _only_best(outcode, lambda code: _knows(code, digit))
+    if better is None or (better, digit) == (outcode, match[2]):
+        return None
+    return Postcode(better, digit, unit.replace("0", "O").replace("1", "I"), repaired=True)
+
+
+def _knows(outcode: str, digit: str) -> bool:
+    """True when the table has the sector, or has the outcode and no sectors at all for it (Northern Ireland)."""
+    if outcode.startswith("BT"):
+        return gazetteer.district(outcode) is not None
+    return gazetteer.sector(f"{outcode} {digit}") is not None
+
+
+def _only_best(typed: str, is_known: Callable[[str], bool]) -> str | None:
+    """The known reading of what was typed with the fewest letters changed, if there is just one."""
+    readings: dict[int, list[str]] = {}
+    for letters in product(*(EITHER.get(letter, letter) for letter in typed)):
+        code = "".join(letters)
+        if OUTCODE.fullmatch(code) and is_known(code):
+            changed = sum(a != b for a, b in zip(code, typed, strict=True))
+            readings.setdefault(changed, []).append(code)
+    best = readings[min(readings)] if readings else []
+    return best[0] if len(best) == 1 else None
+
+
+def _part(typed: list[str]) -> Postcode | None:
+    """The first part of a postcode: "LS1", "W1", "LS1 4", "M1 1A". A space says where the outcode ends."""
+    together = "".join(typed)
+    if len(typed) > 3 or not 2 <= len(together) <= 6:
+        return None
+    splits = [len(together), len(together) - 1, len(together) - 2]
+    if len(typed) > 1:
+        splits.insert(0, len(together) - len(typed[-1]))
+    readings = [_split(together, place) for place in splits]
+    spaced = len(typed) > 1
+    known = (code for code in readings if code and _is_known(code, spaced=spaced))
+    repaired = (_repaired_part(together, place) for place in splits)
+    shaped = (code for code in readings if code)
+    return next(known, None) or next(filter(None, repaired), None) or next(shaped, None)
+
+
+def _is_known(code: Postcode, *, spaced: bool) -> bool:
+    """True for an outcode we have. Without a space we must know its sector too: "M62" is a road, not M6 2."""
+    return gazetteer.district(code.outcode) is not None and (
+        spaced or not code.digit or _knows(code.outcode, code.digit)
+    )
+
+
+def _split(together: str, place: int) -> Postcode | None:
+    """The outcode before `place` with the sector digit behind it, where they have that shape."""
+    outcode, rest = together[: max(place, 0)], together[max(place, 0) :]
+    match = PART_OF_INCODE.fullmatch(rest)
+    if not OUTCODE.fullmatch(outcode) or not (match or not rest):
+        return None
+    return Postcode(outcode, match[1] if match else "")
+
+
+def _repaired_part(together: str, place: int) -> Postcode | None:
+    """As `_split`, with O and I put right. Something typed must be a digit: "SO" and "LI" are words."""
+    if not any(letter.isdigit() for letter in together) or place < 2:
+        return None
+    outcode = _only_best(together[:place], lambda code: gazetteer.district(code) is not None)
+    if outcode is None or outcode == together[:place]:
+        return None
+    code = _split(outcode + together[place:], place)
+    return replace(code, repaired=True) if code else None
