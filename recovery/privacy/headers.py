@@ -15,15 +15,16 @@ from recovery.privacy import inline
 
 ADMIN_PATHS: Final = ("/admin/", "/accounts/")
 
+# What could tell where a visitor is, hear or see them, or tell others of the visit. The list travels with every page.
 _OFF: Final = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media",
-    "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
-    "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
+    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
+    "magnetometer", "microphone", "payment", "usb",
 )  # fmt: skip
 
 _EVERYWHERE: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _OFF),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-DNS-Prefetch-Control": "off",
@@ -35,7 +36,6 @@ _PUBLIC: Final = {
         f"style-src {inline.style().csp} {inline.slim_style().csp}; script-src {inline.script().csp}; "
         "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _OFF),
     "X-Frame-Options": "DENY",
 }
 _ADMIN: Final = {
@@ -45,7 +45,6 @@ _ADMIN: Final = {
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
     ),
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _OFF if feature != "fullscreen"),
     "X-Frame-Options": "SAMEORIGIN",
     "X-Robots-Tag": "noindex",
 }
