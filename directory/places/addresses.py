@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from directory.places import gazetteer, names, postcodes
+from directory.places import gazetteer, lettering, names, postcodes, repair
 from directory.places.distance import Point, miles
 from directory.places.gazetteer import Named, Place
 from directory.places.postcodes import Postcode
@@ -12,8 +12,32 @@ from directory.places.postcodes import Postcode
 BREAK = re.compile(r"[,;/()\n\r\t]+")
 NEAR = 15.0  # miles: "Headingley, Leeds"
 MOST_WORDS = 12
-SAYS_NOTHING = frozenset("uk gb unitedkingdom greatbritain britain".split())
-FILLERS = frozenset("i am live in at near around the my is its a postcode post code area from by of close to".split())
+SAYS_NOTHING = frozenset(["uk", "gb", "unitedkingdom", "greatbritain", "britain"])
+FILLERS = frozenset(
+    [
+        "i",
+        "am",
+        "live",
+        "in",
+        "at",
+        "near",
+        "around",
+        "the",
+        "my",
+        "is",
+        "its",
+        "a",
+        "postcode",
+        "post",
+        "code",
+        "area",
+        "from",
+        "by",
+        "of",
+        "close",
+        "to",
+    ]
+)
 
 
 def called(text: str) -> Named:
@@ -52,7 +76,7 @@ class HalfPostcode:
 
 def half_postcode(text: str) -> HalfPostcode | None:
     """The outcode or sector at either end of a text, unless the other words name a place far from it."""
-    found = [word.text for word in postcodes.words(text)]
+    found = [word.text for word in lettering.words(text)]
     for count in (2, 1):
         for part, rest in ((found[-count:], found[:-count]), (found[:count], found[count:])):
             code = postcodes.parse(" ".join(part)) if rest else None
@@ -66,8 +90,8 @@ def half_postcode(text: str) -> HalfPostcode | None:
 
 def first_halves(text: str) -> tuple[str, ...]:
     """Every word of a text that is an outcode of the UK."""
-    found = (word.text for word in postcodes.words(text)[:MOST_WORDS])
-    return tuple(code for code in dict.fromkeys(found) if postcodes.OUTCODE.fullmatch(code) and _in_the_uk(code))
+    found = (word.text for word in lettering.words(text)[:MOST_WORDS])
+    return tuple(code for code in dict.fromkeys(found) if repair.OUTCODE.fullmatch(code) and _in_the_uk(code))
 
 
 def _in_the_uk(code: str) -> bool:

@@ -31,7 +31,7 @@ _outside = Table(FOLDER / "outside.tsv")
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """An outcode, or a family of them people name as one ("W1"): then `outcodes` are its parts. `home` is "uk" or an island."""
+    """An outcode, or a family people name as one ("W1") with its parts in `outcodes`. `home`: "uk" or an island."""
 
     code: str
     point: Point
@@ -53,7 +53,7 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A town or village. `home` is its nation, or an island outside the UK. `rough`: the point is that of its outcode."""
+    """A town or village. `home`: its nation, or an island outside the UK. `rough`: its point is that of its outcode."""
 
     slug: str
     name: str

@@ -4,7 +4,8 @@ import re
 
 from directory.places import gazetteer
 from directory.places.answers import Jurisdiction
-from directory.places.postcodes import EIRCODE, Postcode, words
+from directory.places.lettering import words
+from directory.places.postcodes import EIRCODE, Postcode
 
 ISLANDS = {
     "JE": Jurisdiction.JERSEY,

@@ -6,26 +6,23 @@ and no pattern can backtrack further than one postcode.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise
 
 from directory.places import gazetteer
+from directory.places.lettering import Word, words
+from directory.places.repair import OUTCODE, knows, likeliest
 
 LONGEST_PLACE = 200  # characters a place may be typed in: an address fits
 LONGEST_TEXT = 10_000  # characters looked at when a longer text is searched for postcodes
 WIDEST_GAP = 3  # characters between two parts of one postcode
-INVISIBLE = frozenset(["Cf", "Cc", "Mn", "Me"])
-FOREIGN = "¤"  # stands for a letter or digit of another script, so that nothing is read across it
 
-OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?")
 FULL = re.compile(rf"({OUTCODE.pattern}|GIR)([0-9])([A-Z]{{2}})")
 REAL_UNIT = re.compile(r"[ABD-HJLNP-UW-Z]{2}")
 LIKE_FULL = re.compile(r"([A-Z0-9]{2,4})([0-9OI])([A-Z01]{2})")
 PART_OF_INCODE = re.compile(r"([0-9])[A-Z]?")
 EIRCODE = re.compile(r"(D6W|[AC-FHKNPRTV-Y][0-9]{2})((?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[0-9AC-FHKNPRTV-Y]{4})")
-EITHER = {"O": "O0", "0": "0O", "I": "I1", "1": "1I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +79,6 @@ class Span:
         return f"{self.first} {self.code.unit}" if self.is_unclear else self.code.text
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters and digits, in capitals, with where it stands in the text it came from."""
-
-    text: str
-    start: int
-    end: int
-
-
 def parse(text: str) -> Postcode | None:
     """The postcode a text is, whole or in part, or the last full one it holds. It may be one nobody has.
 
@@ -128,31 +116,6 @@ def coarse(text: str) -> str:
     return "".join([*out, text[end:]])
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text as a postcode would be written: full-width letters made plain, accents and marks left out."""
-    found: list[Word] = []
-    run, start, end = "", 0, 0
-    for place, letter in enumerate(text):
-        plain = letter if letter.isascii() else _plain(letter)
-        if plain.isalnum() and plain.isascii() or plain == FOREIGN:
-            start = start if run else place
-            run, end = run + plain.upper(), place + 1
-        elif plain and run:
-            found.append(Word(run, start, end))
-            run = ""
-    return [*found, Word(run, start, end)] if run else found
-
-
-def _plain(letter: str) -> str:
-    """One letter made plain; "" for what cannot be seen, FOREIGN for a letter of another script, " " for the rest."""
-    if unicodedata.category(letter) in INVISIBLE:
-        return ""
-    base = "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
-    if base.isascii() and base.isalnum():
-        return base
-    return FOREIGN if letter.isalnum() else " "
-
-
 def _private_spans(text: str) -> list[tuple[int, int, str]]:
     """(start, end, as written) of every full postcode and Eircode in the text, in order."""
     found = words(text[:LONGEST_TEXT])
@@ -183,7 +146,7 @@ def _runs(found: list[Word], size: int) -> Iterator[list[Word]]:
     for start in range(len(found) - size + 1) if size else ():
         run = found[start : start + size]
         together = sum(len(word.text) for word in run)
-        if 5 <= together <= 7 and all(b.start - a.end <= WIDEST_GAP for a, b in zip(run, run[1:], strict=False)):
+        if 5 <= together <= 7 and all(b.start - a.end <= WIDEST_GAP for a, b in pairwise(run)):
             yield run
 
 
@@ -192,7 +155,7 @@ def _full(run: list[Word], *, is_all: bool) -> Postcode | None:
     written as strictly as only postcodes are."""
     together = "".join(word.text for word in run)
     match = FULL.fullmatch(together)
-    typed = Postcode(*match.groups()) if match else None
+    typed = Postcode(match[1], match[2], match[3]) if match else None
     if typed and gazetteer.district(typed.outcode):
         return typed
     may_repair = is_all or any(letter.isdigit() for letter in together)
@@ -206,29 +169,10 @@ def _repaired_full(together: str) -> Postcode | None:
         return None
     outcode, digit, unit = match.groups()
     digit = digit.replace("O", "0").replace("I", "1")
-    better = _only_best(outcode, lambda code: _knows(code, digit))
+    better = likeliest(outcode, lambda code: knows(code, digit))
     if better is None or (better, digit) == (outcode, match[2]):
         return None
     return Postcode(better, digit, unit.replace("0", "O").replace("1", "I"), repaired=True)
-
-
-def _knows(outcode: str, digit: str) -> bool:
-    """True when the table has the sector, or has the outcode and no sectors at all for it (Northern Ireland)."""
-    if outcode.startswith("BT"):
-        return gazetteer.district(outcode) is not None
-    return gazetteer.sector(f"{outcode} {digit}") is not None
-
-
-def _only_best(typed: str, is_known: Callable[[str], bool]) -> str | None:
-    """The known reading of what was typed with the fewest letters changed, if there is just one."""
-    readings: dict[int, list[str]] = {}
-    for letters in product(*(EITHER.get(letter, letter) for letter in typed)):
-        code = "".join(letters)
-        if OUTCODE.fullmatch(code) and is_known(code):
-            changed = sum(a != b for a, b in zip(code, typed, strict=True))
-            readings.setdefault(changed, []).append(code)
-    best = readings[min(readings)] if readings else []
-    return best[0] if len(best) == 1 else None
 
 
 def _part(typed: list[str]) -> Postcode | None:
@@ -250,7 +194,7 @@ def _part(typed: list[str]) -> Postcode | None:
 def _is_known(code: Postcode, *, spaced: bool) -> bool:
     """True for an outcode we have. Without a space we must know its sector too: "M62" is a road, not M6 2."""
     return gazetteer.district(code.outcode) is not None and (
-        spaced or not code.digit or _knows(code.outcode, code.digit)
+        spaced or not code.digit or knows(code.outcode, code.digit)
     )
 
 
@@ -267,7 +211,7 @@ def _repaired_part(together: str, place: int) -> Postcode | None:
     """As `_split`, with O and I put right. Something typed must be a digit: "SO" and "LI" are words."""
     if not any(letter.isdigit() for letter in together) or place < 2:
         return None
-    outcode = _only_best(together[:place], lambda code: gazetteer.district(code) is not None)
+    outcode = likeliest(together[:place], lambda code: gazetteer.district(code) is not None)
     if outcode is None or outcode == together[:place]:
         return None
     code = _split(outcode + together[place:], place)

@@ -1,4 +1,4 @@
-"""How our gazetteer is made from public figures: four CSV files in, our sorted tables out. Nothing here runs in a request."""
+"""How our gazetteer is made: four CSV files of public figures in, our sorted tables out. No request runs this."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -26,7 +26,7 @@ class Claim:
 
 
 def named(places: list[Draft]) -> tuple[list[Draft], list[list[str]]]:
-    """The same places with slugs, biggest first; and (normal form, slug, "owner" or "") for every name of every place."""
+    """The same places with slugs, biggest first; and (normal form, slug, "owner" or "") for all their names."""
     places = sorted(places, key=lambda place: (-place.population, place.name, place.county, place.outcodes))
     claims = _claims(places)
     owners = {name: _owner(claimed, places) for name, claimed in claims.items()}
@@ -69,7 +69,7 @@ def _owner(claimed: list[Claim], places: list[Draft]) -> int | None:
     """The place a name means whatever else is called so: alone, or far bigger. Nobody's short name stands in the way
     of a bigger place's own name."""
     own = [claim for claim in claimed if claim.kind == "own"]
-    top = (own or claimed)[0] if len(claimed) == 1 or own and _outranks(own[0], claimed, places) else claimed[0]
+    top = (own or claimed)[0] if len(claimed) == 1 or (own and _outranks(own[0], claimed, places)) else claimed[0]
     others = [claim for claim in claimed if claim != top and not (top.kind == "own" and claim.kind == "short")]
     rivals = [max(places[claim.place].population, A_VILLAGE) for claim in others]
     return top.place if not rivals or places[top.place].population >= TIMES_BIGGER[top.kind] * max(rivals) else None

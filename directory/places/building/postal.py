@@ -10,7 +10,7 @@ from directory.places.distance import Point
 
 
 def outcode_rows(sources: Sources, borders: Borders) -> Iterator[list[str]]:
-    """One row an outcode, and one for each district that people know but that exists only in parts (W1 is W1A to W1W)."""
+    """One row an outcode, and one for each district people know that exists only in parts (W1 is W1A to W1W)."""
     nations = _nations_of_outcodes(sources, borders)
     families = _families(sources)
     for outcode in sources.outcodes.values():

@@ -86,12 +86,9 @@ class ByHand:
     @classmethod
     def read(cls, path: Path) -> "ByHand":
         said = tomllib.loads(path.read_text(encoding="utf-8"))
-        said["across_water"] = said["across_water"]["districts"]
-        sets = {
-            name: frozenset(said.pop(name))
-            for name in ("leave_out", "population_unknown", "not_a_name", "across_water")
-        }
-        return cls(**sets, **said)
+        sets = {name: frozenset(said.pop(name)) for name in ("leave_out", "population_unknown", "not_a_name")}
+        water = frozenset(said.pop("across_water")["districts"])
+        return cls(**{**said, **sets, "across_water": water})
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Which alternate names people may type. The source's list is in every script and spelling of the world: most are not."""
+"""Which alternate names people may type. The source's list is in every script and spelling: most are not."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,47 @@ from directory.places.names import key, words
 BIG_ENOUGH_FOR_A_SHORT_NAME = 10_000
 JOINED = re.compile(r"[\s-](?:upon|on|under|in|by|next|le|super|cum|the)[\s-]", re.IGNORECASE)
 SMALL_WORDS = frozenset(
-    "and at bay by city east great high in island isle isles le little low lower new north of old on park road royal "
-    "saint sea south spa st super the town under upon upper village wells west s".split()
+    [
+        "and",
+        "at",
+        "bay",
+        "by",
+        "city",
+        "east",
+        "great",
+        "high",
+        "in",
+        "island",
+        "isle",
+        "isles",
+        "le",
+        "little",
+        "low",
+        "lower",
+        "new",
+        "north",
+        "of",
+        "old",
+        "on",
+        "park",
+        "road",
+        "royal",
+        "saint",
+        "sea",
+        "south",
+        "spa",
+        "st",
+        "super",
+        "the",
+        "town",
+        "under",
+        "upon",
+        "upper",
+        "village",
+        "wells",
+        "west",
+        "s",
+    ]
 )
 CELTIC_HOMES = frozenset(["wales", "scotland", "northern-ireland", "isle-of-man"])
 NOT_CELTIC = frozenset("jkqvxz0123456789")
@@ -19,7 +58,7 @@ BALTIC_END = re.compile(r"^\w+(?:as|is|os|a|o)$")
 
 
 def other_names(town: Town, hand: ByHand) -> Iterator[str]:
-    """Names a reader may use for a town besides its own: a longer or shorter form, or the Welsh, Gaelic or Irish one."""
+    """What else a reader may call a town: a longer or shorter form, or the Welsh, Gaelic or Irish name."""
     yield from town.other_names
     for name in town.alternates:
         if (
