@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from directory.choices import Lens
+from directory.places.answers import shown
 from directory.places.geocoding import Answer, Found
-from directory.places.postcodes import holds_full_postcode
 from directory.search.canonical import FIND_HELP, PAGES_WITH_FINDER, asked, where_is
 from directory.search.question import Question, read_who, tidy
-
-LONGEST_SHOWN = 80  # characters of what was typed, when no place was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,8 @@ class Finder:
 
 
 def finder_for(question: Question, where: Answer | None, back: str = "") -> Finder:
-    """The finder beside an answer. What was typed is shown again only if it holds no full postcode."""
-    typed = "" if holds_full_postcode(question.near) else tidy(question.near, LONGEST_SHOWN)
-    near = where.label if isinstance(where, Found) else typed
+    """The finder beside an answer. What was typed is shown again, without the last half of a postcode."""
+    near = where.label if isinstance(where, Found) else shown(question.near)
     return Finder(where, question.lens, near, question.q, back if back in PAGES_WITH_FINDER else "")
 
 

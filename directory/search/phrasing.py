@@ -40,8 +40,6 @@ def messages(plan: Plan, shown: Shown) -> Iterator[str]:
     question, where = plan.question, plan.where
     if where is not None and not isinstance(where, Found):
         yield where.message
-    if isinstance(where, Found) and where.note:
-        yield where.note
     yield from question.dropped
     if question.q and not plan.words:
         yield f"We found no word to look for in {named(question.q)}, so we left it out."
@@ -53,6 +51,7 @@ def messages(plan: Plan, shown: Shown) -> Iterator[str]:
         yield ADD_A_PLACE
     if isinstance(where, Found):
         yield _count(plan, where, shown)
+        yield where.message
 
 
 def _count(plan: Plan, where: Found, shown: Shown) -> str:

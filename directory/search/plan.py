@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import Lower, RowNumber
 
-from directory.choices import Facet, Lens, Nation, NationalGroup, Reach
+from directory.choices import Facet, Lens, Nation, NationalGroup
 from directory.models import Service
 from directory.places.distance import cosine
 from directory.places.geocoding import Answer
@@ -16,7 +16,7 @@ from directory.search import text
 from directory.search.filters import ServiceFilter
 from directory.search.lens import FAMILY_TYPES, local_lists
 from directory.search.national import kept_part, national_part, nations_of
-from directory.search.nearest import FEW, FURTHER, Local, rings
+from directory.search.nearest import FEW, FURTHER, Local, local_services, rings
 from directory.search.question import NEAREST_MILES, PAGES, Question
 from directory.search.statement import Hit, Part, part
 from directory.search.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ class Plan:
         listed = Service.objects.listed(self.today)  # type: ignore[attr-defined]
         services = ServiceFilter.of(self.question, self.vocabulary, self.today).qs
         lens = self.question.lens
-        parts = [one for local in self._locals(services) for one in local.parts()]
+        parts = [one for local in self.locals(services) for one in local.parts()]
         parts += [one for local in self._yours(listed) for one in local.parts()]
         parts += [national_part("national", services, self.nations, lens), kept_part("kept", listed)]
         if self.question.is_narrowed:
@@ -86,7 +86,7 @@ class Plan:
 
     def shown(self, hits: Mapping[str, Sequence[Hit]]) -> Shown:
         """What the hits of the parts come to."""
-        locals_ = self._locals(Service.objects.none())
+        locals_ = self.locals(Service.objects.none())
         near = [hit for local in locals_ for hit in local.near(hits)]
         page = self.question.page if len(near) > (self.question.page - 1) * PAGE else 1
         settled = sum(hit.number < 0 for hit in near)
@@ -105,7 +105,7 @@ class Plan:
             is_near=any(hit.number <= -cosine(NEAR_ENOUGH) for hit in near),
         )
 
-    def _locals(self, services: "QuerySet[Service]") -> list[Local]:
+    def locals(self, services: "QuerySet[Service]") -> list[Local]:
         circles = rings(self.question.miles, self.wanted)
         return local_lists("local", services, self.where, self.question.miles, circles, self.question.lens)
 
@@ -125,10 +125,12 @@ class Plan:
         """Without a place: the services that match best, wherever they are; none while nothing is asked for."""
         if self.where is not None or not self.question.is_narrowed:
             return []
-        local = services.exclude(reach=Reach.NATIONAL)
+        local = local_services(services)
+        if self.words:
+            return [text.best("anywhere", local, self.words, PAGE)]
         by_name = Window(RowNumber(), order_by=[Lower("name").asc(), F("pk").asc()])
-        local = local.annotate(number=text.relevance(self.words) if self.words else by_name)
-        return [part("anywhere", local.order_by("number", "pk").values_list("pk", "number")[:PAGE])]
+        named = local.annotate(number=by_name).order_by("number").values_list("pk", "number")
+        return [part("anywhere", named[:PAGE])]
 
 
 def _ids(hits: Iterable[Hit]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from wagtail.signals import published, unpublished
 
 from directory.choices import AreaKind, Reach
 from directory.models import Organization, Service, ServiceArea, Term
-from directory.search.statement import raw
+from directory.search.statement import Part, compiled, raw
 from directory.search.words import Words, folded
 
 BATCH: Final = 500
@@ -39,19 +39,22 @@ def matching(words: Words) -> RawSQL:
     return raw(sql, [words.for_postgresql()])
 
 
-def relevance(words: Words) -> RawSQL:
-    """An expression over services, for those `matching`: how badly the words fit. The best has the least."""
+def best(name: str, services: "QuerySet[Service]", words: Words, most: int) -> Part:
+    """The list of those of `services` that the words fit best."""
+    own, params = compiled(services.filter(pk=raw("words.service_id")).order_by().values("pk"))
     if is_sqlite():
-        sql = (
-            f"(SELECT bm25(directory_servicetext, {', '.join(map(str, WEIGHTS))}) FROM directory_servicetext"  # noqa: S608
-            " WHERE directory_servicetext MATCH %s AND rowid = directory_service.id)"
+        fit = f"bm25(directory_servicetext, {', '.join(map(str, WEIGHTS))})"
+        found = f"SELECT rowid AS service_id, {fit} AS number FROM directory_servicetext"  # noqa: S608
+        found += " WHERE directory_servicetext MATCH %s"
+        query: tuple[str, ...] = (words.for_fts5(),)
+    else:
+        fit = "-ts_rank(document, to_tsquery('english', %s))"
+        found = (
+            f"SELECT service_id, {fit} AS number FROM directory_servicetext WHERE document @@ to_tsquery('english', %s)"  # noqa: S608
         )
-        return raw(sql, [words.for_fts5()])
-    sql = (
-        "(SELECT -ts_rank(document, to_tsquery('english', %s)) FROM directory_servicetext"
-        " WHERE service_id = directory_service.id)"
-    )
-    return raw(sql, [words.for_postgresql()])
+        query = (words.for_postgresql(), words.for_postgresql())
+    sql = f"SELECT service_id, number FROM ({found}) words WHERE EXISTS ({own}) ORDER BY number, service_id LIMIT %s"  # noqa: S608
+    return Part(name, sql, (*query, *params, most))
 
 
 def serving(tokens: Iterable[str]) -> RawSQL:
@@ -120,7 +123,7 @@ def _texts(service: Service) -> Iterator[str]:
         "organization": service.organization.name,
         "town": ". ".join(towns),
     }
-    return (folded(values.get(name) or getattr(service, name, "")) for name in COLUMNS)
+    return (folded(values[name] if name in values else getattr(service, name)) for name in COLUMNS)
 
 
 def _tokens(service: Service) -> set[str]:

@@ -1,0 +1,192 @@
+"""The nearest services against brute force: geopy's great circle over every listed service, in plain Python."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from directory.choices import Facet, Grain, Nation, Reach
+from directory.models import Service
+from directory.places.distance import Point, miles
+from directory.places.geocoding import Found, locate
+from directory.search.nearest import Local, Ring, local_services, rings
+from directory.search.plan import Plan
+from directory.search.question import Question, read
+from directory.search.statement import ask
+from directory.search.vocabulary import Vocabulary, read_vocabulary
+from tests import factories
+
+QUESTIONS = 1_000
+TODAY = date(2026, 11, 21)
+
+
+def at(lat: float, lon: float, *outcodes: str) -> Found:
+    nations = frozenset({Nation.ENGLAND})
+    return Found(Point(lat, lon), Grain.EXACT, nations, "here", "Here", frozenset(outcodes))
+
+
+@dataclass(frozen=True)
+class Plain:
+    """One service as plain values: the site's own managers are too slow to be asked a million times."""
+
+    service: Service
+    terms: frozenset[tuple[str, str]]
+    words: str
+    points: tuple[Point, ...]
+    districts: frozenset[str]
+    has_area: bool
+
+    @classmethod
+    def of(cls, service: Service) -> "Plain":
+        areas = list(service.areas.all())
+        return cls(
+            service,
+            frozenset((term.facet, term.slug) for term in service.terms.all()),
+            f"{service.name} {service.summary}".lower(),
+            tuple(Point(place.lat, place.lon) for place in service.locations.all() if place.lat is not None),
+            frozenset(outcode for area in areas for outcode in area.districts.split()),
+            bool(areas),
+        )
+
+    def matches(self, question: Question) -> bool:
+        terms = all(
+            any((name, value) in self.terms for value in values)
+            for name, values in question.picked.items()
+            if name in {Facet.TYPE, Facet.ACCESS}
+        )
+        words = all(word in self.words for word in question.q.split())
+        cost = self.service.cost in question.picked.get("cost", (self.service.cost,))
+        return terms and words and cost and (question.age is None or self.service.takes_age(question.age))
+
+
+def brute_force(services: list[Plain], question: Question, found: Found) -> Iterator[tuple[float, int]]:
+    """(distance, id) of every local service that belongs in the answer."""
+    for one in (one for one in services if one.matches(question)):
+        away = min((miles(found.point, point) for point in one.points), default=None)
+        if one.districts & found.outcodes:
+            yield (-1.0 if away is None else away), one.service.pk
+        elif away is None and not one.has_area:
+            yield 10_000.0, one.service.pk
+        elif away is not None and away <= question.miles:
+            yield away, one.service.pk
+
+
+def a_question(chance: random.Random, vocabulary: Vocabulary) -> tuple[Question, Found]:
+    data = QueryDict(mutable=True)
+    data["miles"] = chance.choice(["1", "5", "10", "25", "25", "50", "100", "800"])
+    if chance.random() < 0.5:
+        data.setlist("type", chance.sample(factories.TERMS[Facet.TYPE], chance.randint(1, 3)))
+    if chance.random() < 0.2:
+        data["access"] = chance.choice(factories.TERMS[Facet.ACCESS])
+    if chance.random() < 0.3:
+        data["q"] = chance.choice(["yoga", "detox team", "counselling"])
+    if chance.random() < 0.2:
+        data["age"] = str(chance.randint(0, 90))
+    if chance.random() < 0.2:
+        data["cost"] = chance.choice(["free", "paid"])
+    if chance.random() < 0.3:
+        typed = locate(chance.choice(factories.PLACES)[0])
+        assert isinstance(typed, Found)
+        return read(data, vocabulary), typed
+    found = at(chance.uniform(49.9, 60.9), chance.uniform(-8.0, 1.8), chance.choice(factories.PLACES)[0])
+    return read(data, vocabulary), found
+
+
+@pytest.mark.django_db
+def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> None:
+    factories.many_services(1_000, seed=7, with_contacts=False)
+    local = Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)  # type: ignore[attr-defined]
+    services = [Plain.of(one) for one in local.prefetch_related("locations", "areas", "terms")]
+    vocabulary, chance = read_vocabulary(), random.Random(11)
+    wrong = []
+    for _ in range(QUESTIONS):
+        question, found = a_question(chance, vocabulary)
+        plan = Plan(question, found, vocabulary, TODAY)
+        hits = ask(plan.parts())
+        answered = [hit.service_id for one in plan.locals(Service.objects.none()) for hit in one.near(hits)][:21]
+        expected = [key for _, key in sorted(brute_force(services, question, found))][:21]
+        if answered != expected:
+            wrong.append((question, found.point, answered, expected))
+    assert wrong == []
+
+
+def nearest(found: Found, within: int = 25, wanted: int = 20, **more: int) -> tuple[list[int], list[int]]:
+    """Ids (near, beyond) over everything listed."""
+    services = local_services(Service.objects.listed(TODAY))  # type: ignore[attr-defined]
+    local = Local("local", services, found, within, rings(within, wanted, **more))
+    hits = ask(local.parts())
+    return [hit.service_id for hit in local.near(hits)], [hit.service_id for hit in local.beyond(hits)]
+
+
+@pytest.mark.django_db
+def test_a_service_with_two_places_counts_once_at_its_nearest() -> None:
+    far_and_near = factories.service(locations=[factories.location("BS1 4DJ"), factories.location("LS1 4DY")])
+    between = factories.service(at="LS6 3AA")
+    assert nearest(at(53.796, -1.554))[0] == [far_and_near.pk, between.pk]
+
+
+@pytest.mark.django_db
+def test_services_in_one_building_keep_the_order_of_their_ids() -> None:
+    ids = [factories.service(at="LS1 4DY").pk for _ in range(4)]
+    assert nearest(at(53.9, -1.5))[0] == ids
+
+
+@pytest.mark.django_db
+def test_a_service_of_the_area_without_a_place_comes_first_and_one_with_nothing_last() -> None:
+    nothing = factories.service()
+    near = factories.service(at="LS1 4DY")
+    comes_to_you = factories.service(reach=Reach.AREA, areas=[factories.districts("LS1", "LS2")])
+    assert nearest(at(53.9, -1.5, "LS1"))[0] == [comes_to_you.pk, near.pk, nothing.pk]
+
+
+@pytest.mark.django_db
+def test_a_service_far_away_that_serves_the_district_is_near() -> None:
+    serves = factories.service(at="BS1 4DJ", areas=[factories.districts("LS1")])
+    assert nearest(at(53.796, -1.554, "LS1"))[0] == [serves.pk]
+    assert nearest(at(53.796, -1.554, "LS2"))[0] == []
+
+
+@pytest.mark.django_db
+def test_a_service_of_the_nation_is_near_everywhere_in_it() -> None:
+    serves = factories.service(reach=Reach.AREA, areas=[factories.nation_area(Nation.ENGLAND)])
+    factories.service(reach=Reach.AREA, areas=[factories.nation_area(Nation.WALES)])
+    assert nearest(at(53.796, -1.554))[0] == [serves.pk]
+
+
+@pytest.mark.django_db
+def test_a_district_is_matched_whole() -> None:
+    factories.service(reach=Reach.AREA, areas=[factories.districts("LS10", "LS19")])
+    assert nearest(at(53.796, -1.554, "LS1"))[0] == []
+
+
+@pytest.mark.django_db
+def test_with_few_near_the_next_nearest_are_further_away() -> None:
+    near, york, bristol = (factories.service(at=code).pk for code in ("LS1 4DY", "YO1 7HH", "BS1 4DJ"))
+    assert nearest(at(53.796, -1.554), within=10) == ([near], [york, bristol])
+
+
+@pytest.mark.django_db
+def test_with_enough_near_nothing_further_is_asked_for() -> None:
+    for _ in range(5):
+        factories.service(at="LS1 4DY")
+    factories.service(at="BS1 4DJ")
+    assert nearest(at(53.796, -1.554), within=10)[1] == []
+
+
+@pytest.mark.django_db
+def test_national_services_are_never_near() -> None:
+    factories.national(locations=[factories.location("LS1 4DY")])
+    assert nearest(at(53.796, -1.554)) == ([], [])
+
+
+def test_rings_grow_to_the_distance_asked_for_and_then_on() -> None:
+    assert [ring.radius_miles for ring in rings(25, 21)] == [5, 25, 80, 800]
+    assert [ring.radius_miles for ring in rings(800, 21)] == [5, 20, 80, 800]
+    assert [ring.radius_miles for ring in rings(1, 21)] == [1, 5, 20, 80, 800]
+
+
+def test_only_the_edge_asks_for_few_and_what_is_beyond_for_ten_more() -> None:
+    assert rings(25, 41)[:3] == (Ring(5, 41, 41), Ring(25, 41, 5), Ring(80, 15, 15))
