@@ -6,7 +6,7 @@ and no pattern can backtrack further than one postcode.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,8 @@ from directory.places.lettering import Word, words
 from directory.places.repair import OUTCODE, knows, likeliest
 
 LONGEST_PLACE = 200  # characters a place may be typed in: an address fits
-LONGEST_TEXT = 10_000  # characters looked at when a longer text is searched for postcodes
+MOST_PASSES = 5  # over a text whose postcodes are taken out
+LONGEST_TEXT = 3_000  # characters looked at when a longer text is searched for postcodes
 WIDEST_GAP = 3  # characters between two parts of one postcode
 
 FULL = re.compile(rf"({OUTCODE.pattern}|GIR)([0-9])([A-Z]{{2}})")
@@ -93,27 +94,32 @@ def parse(text: str) -> Postcode | None:
 
 def holds_full_postcode(text: str) -> bool:
     """True when a full postcode (or an Irish Eircode, which is one home) stands anywhere in the text."""
-    return any(True for _ in _private_spans(text))
+    return bool(_private_spans(text))
 
 
 def without_postcodes(text: str) -> tuple[str, str]:
-    """(the rest of the text, the last full postcode in it or ""). Text over 10,000 characters is cut."""
-    text = text[:LONGEST_TEXT]
-    rest, end, last = [], 0, ""
-    for start, stop, written in _private_spans(text):
-        rest.append(text[end:start])
-        end, last = stop, written
-    return " ".join("".join([*rest, " ", text[end:]]).split()).strip(" ,;"), last
+    """(the rest of the text, the last full postcode in it or ""). Text over 3,000 characters is cut."""
+    spans = _private_spans(text)
+    rest = _rewritten(text, lambda written: " ")
+    return " ".join(rest.split()).strip(" ,;"), spans[-1][2] if spans else ""
 
 
 def coarse(text: str) -> str:
-    """The text with every full postcode, and every Eircode, cut down to its first half."""
+    """The text with every full postcode, and every Eircode, cut down to its first half. Cut as above."""
+    return _rewritten(text, lambda written: written.split()[0])
+
+
+def _rewritten(text: str, rewrite: Callable[[str], str]) -> str:
+    """The text with every full postcode rewritten, again until no new one has come together; "" if they never end."""
     text = text[:LONGEST_TEXT]
-    out, end = [], 0
-    for start, stop, written in _private_spans(text):
-        out.append(text[end:start] + written.split()[0])
-        end = stop
-    return "".join([*out, text[end:]])
+    for _ in range(MOST_PASSES):
+        spans = _private_spans(text)
+        if not spans:
+            return text
+        ends = [0, *(end for _, end, _ in spans)]
+        kept = [text[end:start] + rewrite(written) for end, (start, _, written) in zip(ends, spans, strict=False)]
+        text = "".join([*kept, text[ends[-1] :]])
+    return ""
 
 
 def _private_spans(text: str) -> list[tuple[int, int, str]]:
@@ -123,8 +129,9 @@ def _private_spans(text: str) -> list[tuple[int, int, str]]:
     taken = {place for start, end, _ in spans for place in range(start, end)}
     for run in (run for size in (1, 2) for run in _runs(found, size)):
         match = EIRCODE.fullmatch("".join(word.text for word in run))
-        if match and run[0].start not in taken:
+        if match and not any(word.start in taken for word in run):
             spans.append((run[0].start, run[-1].end, " ".join(match.groups())))
+            taken.update(word.start for word in run)
     return sorted(spans)
 
 
@@ -152,13 +159,15 @@ def _runs(found: list[Word], size: int) -> Iterator[list[Word]]:
 
 def _full(run: list[Word], *, is_all: bool) -> Postcode | None:
     """A full postcode written as these words. Inside a longer text it is one we know, or can be put right, or is
-    written as strictly as only postcodes are."""
+    written as strictly as only postcodes are. "Croick" is a village before it is CR0 1CK."""
     together = "".join(word.text for word in run)
     match = FULL.fullmatch(together)
     typed = Postcode(match[1], match[2], match[3]) if match else None
     if typed and gazetteer.district(typed.outcode):
         return typed
-    may_repair = is_all or any(letter.isdigit() for letter in together)
+    may_repair = any(letter.isdigit() for letter in together) or (
+        is_all and not gazetteer.called(together.lower()).places
+    )
     repaired = _repaired_full(together) if may_repair else None
     return repaired or (typed if typed and (is_all or REAL_UNIT.fullmatch(typed.unit)) else None)
 
