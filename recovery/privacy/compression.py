@@ -13,16 +13,18 @@ from django.middleware.gzip import GZipMiddleware
 from recovery.privacy.headers import is_admin
 
 
-class _UnpaddedGZip(GZipMiddleware):
+class _ExactGZip(GZipMiddleware):
     max_random_bytes = 0
 
 
-class CompressionMiddleware:
-    """gzip for every answer, padded for editors and exact for the public."""
+class CompressionMiddleware(GZipMiddleware):
+    """gzip for every answer: padded for editors, exact for the public."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.for_editors = GZipMiddleware(get_response)
-        self.for_the_public = _UnpaddedGZip(get_response)
+        super().__init__(get_response)
+        self.exact = _ExactGZip(get_response)
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return (self.for_editors if is_admin(request.path) else self.for_the_public)(request)
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if is_admin(request.path):
+            return super().process_response(request, response)
+        return self.exact.process_response(request, response)
