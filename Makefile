@@ -20,7 +20,7 @@ run: .venv/for-running var/development.env ## start the site on 127.0.0.1:$PORT 
 	@echo "Setting up the database, the pages and the services."
 	@$(DEVELOPMENT) $(PYTHON) manage.py migrate --verbosity 0
 	@$(DEVELOPMENT) $(PYTHON) manage.py setup_site --examples
-	@$(MAKE) --no-print-directory var/static/staticfiles.json
+	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
 	@echo "Waymark is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)."
 	@echo "Editors work at http://127.0.0.1:$(PORT)/admin/ : 'make editor' prints a login."
 	@$(DEVELOPMENT) exec $(PYTHON) -m gunicorn -c python:recovery.serving recovery.wsgi
@@ -51,7 +51,7 @@ bench: .venv/for-testing ## print the benchmark tables
 	@for script in tests/benchmarks/*.py; do [ ! -e "$$script" ] || PYTHONPATH=. $(PYTHON) "$$script" || exit 1; done
 
 lock: ## resolve the dependencies again and write both lock files; UPGRADE=--upgrade takes newer versions
-	@$(MAKE) --no-print-directory .venv-tools/bin/uv
+	@$(MAKE) --silent --no-print-directory .venv-tools/bin/uv
 	$(UV_COMPILE) --extra postgres -o requirements.lock
 	$(UV_COMPILE) --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
 

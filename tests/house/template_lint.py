@@ -18,8 +18,8 @@ def main() -> int:
             copy = Path(folder, name)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(VARIABLE_HEADING.sub(r"\g<1>3", tree.text(name)))
-        command = [sys.executable, "-m", "curlylint", "--quiet", "--config", tree.ROOT / "pyproject.toml", "templates"]
-        return subprocess.run(command, cwd=folder, check=False).returncode
+        command = [sys.executable, "-m", "curlylint", "--quiet", "--config", str(tree.ROOT / "pyproject.toml")]
+        return subprocess.run([*command, "templates"], cwd=folder, check=False).returncode
 
 
 if __name__ == "__main__":
