@@ -42,7 +42,7 @@ def _rules(vendor: str, reviewed: Iterable[str], alone_allowed: bool) -> dict[st
     pages = " OR ".join(
         f"NEW.value LIKE {_quoted(pattern)}"
         for host in EXAMPLE_HOSTS
-        for pattern in (f"https://{host}%", f"https://%.{host}%", f"%@{host}")
+        for pattern in (f"https://{host}%", f"https://%.{host}%", f"%@{host}", f"%@%.{host}")
     )
     known = ", ".join(_quoted(value) for value in sorted(set(reviewed))) or "''"
     shipped = f"NEW.value IN ({known}) OR ({invented.format(row='NEW')} AND ({drama} OR {pages}))"
