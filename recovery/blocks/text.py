@@ -1,5 +1,6 @@
 """Running text: headings, paragraphs, and what stands a little apart from them."""
 
+import re
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -12,10 +13,8 @@ from recovery.blocks.marked import LineBlock, ParagraphsBlock
 from recovery.blocks.named import NamedBlock
 
 TAKEN: Final = ("main", "near", "sources")  # by the page around the blocks; s1, s2 … are its sources
-_ANCHOR: Final = RegexValidator(
-    rf"\A(?!s[0-9]+\Z|(?:{'|'.join(TAKEN)})\Z)[a-z][a-z0-9-]*\Z",
-    "Use small letters, figures and hyphens, for example: right-now",
-)
+_ANCHOR: Final = re.compile(rf"\A(?!s[0-9]+\Z|(?:{'|'.join(TAKEN)})\Z)[a-z][a-z0-9-]*\Z")
+_IS_ANCHOR: Final = RegexValidator(_ANCHOR, "Use small letters, figures and hyphens, for example: right-now")
 
 
 class AnchorBlock(blocks.CharBlock):
@@ -23,24 +22,28 @@ class AnchorBlock(blocks.CharBlock):
 
     def __init__(self, **options: Any) -> None:
         words = "Links to this part end in it. Leave it empty and we make one. For example: right-now"
-        super().__init__(required=False, max_length=60, help_text=words, validators=[_ANCHOR], **options)
+        super().__init__(required=False, max_length=60, help_text=words, validators=[_IS_ANCHOR], **options)
 
 
 class AnchoredBlock(NamedBlock):
-    """A block with an `anchor`, made from its `anchor_from` field when an editor leaves it empty."""
+    """A block with an `anchor`, made from its `anchor_from` field when an editor leaves it empty.
+
+    A draft makes none: its heading may be half typed, and an anchor, once made, stays.
+    """
 
     anchor_from = "text"
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        cleaned["anchor"] = cleaned["anchor"] or anchor_of(cleaned[self.anchor_from] or "")
+        if not cleaned["anchor"] and not self.is_deferred_validation:
+            cleaned["anchor"] = anchor_of(cleaned[self.anchor_from])
         return cleaned
 
 
 def anchor_of(heading: str) -> str:
     """An anchor from the words of a heading: "1. Connection" becomes "part-1-connection", never one that is taken."""
     slug = slugify(content_marks.without_marks(heading))[:50].strip("-")
-    return slug if _ANCHOR.regex.search(slug) else f"part-{slug}".rstrip("-")
+    return slug if _ANCHOR.search(slug) else f"part-{slug}".rstrip("-")
 
 
 class HeadingBlock(AnchoredBlock):

@@ -24,7 +24,7 @@ _STOPPING: Final = re.compile(
 )
 
 
-class GuidanceForm(WagtailAdminPageForm):  # type: ignore[misc]
+class GuidanceForm(WagtailAdminPageForm):
     """The admin's form. A draft may be half done; what is published must be whole."""
 
     def clean(self) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def problems(body: Any, sources: Any, *, clinical: bool) -> dict[str, list[str]]
     blocks, keys = stored(body), [child["value"]["key"] for child in stored(sources)]
     cited = set(cited_keys(blocks))
     in_body = [f"[s:{key}] stands in the text, and no source has that key." for key in sorted(cited - {*keys})]
-    in_body += [f"Two parts of the page have the anchor “{anchor}”." for anchor in _repeated(anchors(blocks))]
+    in_body += [f"Two parts of the page have the anchor “{anchor}”. Change one." for anchor in _repeated(anchors(blocks))]
     in_sources = [f"Nothing points at “{key}”. Write [s:{key}] behind a claim." for key in keys if key not in cited]
     in_sources += [f"Two sources have the key “{key}”." for key in _repeated(keys)]
     if clinical and not keys:

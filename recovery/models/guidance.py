@@ -1,7 +1,7 @@
 """What every guidance page has: words, sources, who reviewed it; and how it stands beside the directory."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -33,7 +33,7 @@ class NumberedSource:
     publisher: str
     date: str
     url: str
-    accessed: date | None
+    accessed: datetime.date | None
 
 
 class GuidancePage(Page):
@@ -177,5 +177,5 @@ def missing_safety_lines(page: GuidancePage) -> tuple[safety_lines.SafetyLine, .
     return tuple(line for line in (safety_lines.WITHDRAWAL, safety_lines.LOW_MOOD) if line.key not in placed)
 
 
-def _in_words(day: date) -> str:
+def _in_words(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"

@@ -31,5 +31,5 @@ class HelpNowPage(GuidancePage):
 
     def opens_with_emergency(self) -> bool:
         """Whether the body itself puts 999 first; else the template does."""
-        first = next(iter(stored(self.body)), {"type": "", "value": {}})
-        return first["type"] == "lines" and EMERGENCY in first["value"]["keys"]
+        first = stored(self.body)[:1]
+        return any(block["type"] == "lines" and EMERGENCY in block["value"]["keys"] for block in first)

@@ -81,6 +81,17 @@ def test_a_heading_without_an_anchor_gets_one_from_its_words() -> None:
     assert clean("heading", {"text": "If you use again[s:x]", "anchor": ""})["anchor"] == "if-you-use-again"
 
 
+@pytest.mark.parametrize(("words", "anchor"), [("1. Connection", "part-1-connection"), ("Sources", "part-sources")])
+def test_an_anchor_made_from_a_heading_is_never_one_that_is_taken(words: str, anchor: str) -> None:
+    assert clean("heading", {"text": words, "anchor": ""})["anchor"] == anchor
+
+
+def test_a_draft_makes_no_anchor_from_half_a_heading() -> None:
+    block = BLOCKS["heading"]
+
+    assert block.clean_deferred(block.to_python({"text": "Righ", "anchor": ""}))["anchor"] == ""
+
+
 def test_an_anchor_stays_when_the_heading_changes() -> None:
     assert clean("heading", {"text": "New words", "anchor": "old-words"})["anchor"] == "old-words"
 
@@ -151,6 +162,14 @@ def test_a_care_card_says_how_soon_before_its_heading() -> None:
     assert 'class="care urgent"' in out
     assert re.search(r'<span class="hide">Urgent advice: ?</span> ?Call 111 if:', out)
     assert "<li>there is <b>any</b> blood</li>" in out
+
+
+def test_a_care_card_shows_its_marks_as_links() -> None:
+    value = {"level": "urgent", "heading": "Call 111 if:", "items": ["blood[s:nhs]"], "after": "<p>{call:shout}</p>"}
+    out = html("care_card", value, source_keys=("nhs",))
+
+    assert 'href="#s1"' in out
+    assert 'href="sms:85258' in out
 
 
 def test_a_warning_is_a_box_with_a_heading() -> None:

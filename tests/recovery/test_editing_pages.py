@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -36,11 +35,11 @@ def _no_comments() -> dict[str, str]:
     return {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
 
 
-def save(editor: Client, page: GuidancePage, data: dict[str, Any]) -> HttpResponse:
+def save(editor: Client, page: GuidancePage, data: dict[str, Any]) -> Any:
     return editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 
 
-def publish(editor: Client, page: GuidancePage, data: dict[str, Any]) -> HttpResponse:
+def publish(editor: Client, page: GuidancePage, data: dict[str, Any]) -> Any:
     return save(editor, page, data | {"action-publish": "action-publish"})
 
 
@@ -48,7 +47,7 @@ def source(**changes: Any) -> dict[str, Any]:
     return SOURCE | {"accessed": "2026-11-21"} | changes
 
 
-def on_screen(response: HttpResponse) -> str:
+def on_screen(response: Any) -> str:
     """The words of the editor's page. Those of its blocks are sent as JSON, where “ is written \\u201c."""
     return re.sub(r"\\u([0-9a-f]{4})", lambda sign: chr(int(sign[1], 16)), unescape(response.content.decode()))
 
