@@ -6,23 +6,22 @@ of `nearest` and `national` hang on what this returns, and they put distance and
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 
 from directory.choices import Facet, YesNoUnknown
 from directory.models import Service, ServiceLocation
-from directory.models.querysets import ServiceQuerySet
 from directory.search import text
+from directory.search.condition import listed
 from directory.search.question import AGES, MILES, PAGES, Question
 from directory.search.vocabulary import COST, Vocabulary
 from directory.search.words import read as read_words
 
 ANY_DRUG: Final = "any-drug"
-Services = ServiceQuerySet
+Services: TypeAlias = "QuerySet[Service]"
 
 
 def _at_a_place(**facts: str) -> Q:
@@ -37,6 +36,19 @@ FACTS: Final[Mapping[str, Callable[[], Q]]] = {
     "anonymous": lambda: Q(anonymous=YesNoUnknown.YES),
     "no-id": lambda: Q(needs_id=YesNoUnknown.NO),
 }
+
+
+def with_terms(services: Services, facet: str, slugs: Sequence[str]) -> Services:
+    """Services with one of the terms; all of them when none is given. A service for any drug is one for each drug."""
+    if not slugs:
+        return services
+    wanted = {*slugs, ANY_DRUG} if facet == Facet.SUBSTANCE else set(slugs)
+    through = Service.terms.through
+    tagged = through.objects.filter(service=OuterRef("pk"), term__facet=facet, term__slug__in=sorted(wanted))
+    match = Q(Exists(tagged))
+    for need in (one for one in slugs if facet == Facet.NEED and one in FACTS):
+        match |= FACTS[need]()
+    return services.filter(match)
 
 
 class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -74,8 +86,9 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
     def of(cls, question: Question, vocabulary: Vocabulary, today: date | None = None) -> "ServiceFilter":
         """The filter that a clean question asks for, over everything listed today."""
         data = QueryDict(mutable=True)
-        data.update(MultiValueDict({name: [str(value) for value in values] for name, values in _given(question)}))
-        return cls(data, queryset=Service.objects.listed(today), vocabulary=vocabulary)
+        for name, values in _given(question):
+            data.setlist(name, [str(value) for value in values])
+        return cls(data, queryset=listed(today), vocabulary=vocabulary)
 
     def keep(self, services: Services, name: str, value: object) -> Services:
         return services
@@ -89,19 +102,11 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
         return services.filter(cost__in=value) if value else services
 
     def with_terms(self, services: Services, name: str, value: Sequence[str]) -> Services:
-        """Services with one of the terms. A service for any drug is one for each drug."""
-        if not value:
-            return services
-        wanted = {*value, ANY_DRUG} if name == Facet.SUBSTANCE else set(value)
-        through = Service.terms.through
-        tagged = through.objects.filter(service=OuterRef("pk"), term__facet=name, term__slug__in=sorted(wanted))
-        match = Q(Exists(tagged))
-        for need in (one for one in value if name == Facet.NEED and one in FACTS):
-            match |= FACTS[need]()
-        return services.filter(match)
+        return with_terms(services, name, value)
 
-    def taking_age(self, services: Services, name: str, value: object) -> Services:
-        return services.taking_age(int(str(value)))
+    def taking_age(self, services: Any, name: str, value: object) -> Services:
+        narrowed: Services = services.taking_age(int(str(value)))
+        return narrowed
 
 
 def _given(question: Question) -> list[tuple[str, Sequence[object]]]:

@@ -2,26 +2,20 @@
 
 from typing import Final
 
-from django.db.models import Q, QuerySet
-
 from directory.choices import Lens
-from directory.models import Service
 from directory.places.geocoding import Answer, Found
-from directory.search.nearest import Local, Ring, local_services
+from directory.search.condition import Condition
+from directory.search.nearest import Local, Ring
 
 FAMILY_TYPES: Final = ("family-support", "bereavement")
-TAKES_UNDER_18: Final = (Q(minimum_age__isnull=True) | Q(minimum_age__lt=18)) & (
-    Q(maximum_age__isnull=True) | Q(maximum_age__gte=11)
+TAKES_UNDER_18: Final = (
+    "((directory_service.minimum_age IS NULL OR directory_service.minimum_age < 18)"
+    " AND (directory_service.maximum_age IS NULL OR directory_service.maximum_age >= 11))"
 )
 
 
 def local_lists(
-    name: str,
-    services: "QuerySet[Service]",
-    where: Answer | None,
-    miles: int,
-    circles: tuple[Ring, ...],
-    lens: Lens | None,
+    name: str, services: Condition, where: Answer | None, miles: int, circles: tuple[Ring, ...], lens: Lens | None
 ) -> list[Local]:
     """The lists of services near `where`, in order: for someone under 18, those that take them come first.
 
@@ -29,8 +23,7 @@ def local_lists(
     """
     if not isinstance(where, Found):
         return []
-    services = local_services(services)
     if lens is not Lens.UNDER_18:
         return [Local(name, services, where, miles, circles)]
-    split = (("young", services.filter(TAKES_UNDER_18)), ("others", services.exclude(TAKES_UNDER_18)))
+    split = (("young", services.and_(TAKES_UNDER_18)), ("others", services.and_(f"NOT {TAKES_UNDER_18}")))
     return [Local(f"{name}_{which}", some, where, miles, circles) for which, some in split]

@@ -6,12 +6,11 @@ They are asked for by their areas themselves, not through a table derived from t
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
-
-from directory.choices import AreaKind, Lens, Nation, NationalGroup, Reach
+from directory.choices import Lens, Nation, NationalGroup, Reach
 from directory.models import Service, ServiceArea
 from directory.places.geocoding import Answer, Found, OutsideUK
-from directory.search.statement import Part, part
+from directory.search.condition import Condition
+from directory.search.statement import Part
 
 MOST: Final = 12
 CHILDLINE: Final = "childline"
@@ -21,6 +20,7 @@ _GROUP: Final = 1_000_000.0
 _OTHERS: Final = 100_000.0
 _ADULTS_LAST: Final = 100 * _GROUP
 ALL_NATIONS: Final = frozenset(Nation)
+_AREAS: Final = ServiceArea._meta.db_table
 
 
 def nations_of(where: Answer | None) -> frozenset[Nation]:
@@ -30,42 +30,43 @@ def nations_of(where: Answer | None) -> frozenset[Nation]:
     return where.nations or ALL_NATIONS if isinstance(where, Found) else ALL_NATIONS
 
 
-def national_services(services: "QuerySet[Service]", nations: Iterable[Nation]) -> "QuerySet[Service]":
-    """Those of `services` that are national and serve the UK or one of `nations`, or have not said whom they serve."""
-    areas = ServiceArea.objects.filter(service=OuterRef("pk"))
-    serves = Q(Exists(areas.filter(_names(nations)))) | ~Q(Exists(areas))
-    return services.filter(serves, reach=Reach.NATIONAL)
-
-
-def _names(nations: Iterable[Nation]) -> Q:
-    return Q(kind=AreaKind.UK) | Q(kind=AreaKind.NATION, nation__in=sorted(nations))
-
-
 def national_part(
-    name: str, services: "QuerySet[Service]", nations: frozenset[Nation], lens: Lens | None, most: int = MOST
+    name: str, services: Condition, nations: frozenset[Nation], lens: Lens | None, most: int = MOST
 ) -> Part:
-    """The first `most` in their order: by group, the visitor's nation first, then by position."""
-    listed = national_services(services, nations).annotate(number=_order(nations, lens))
-    return part(name, listed.order_by("number", "pk").values_list("pk", "number")[:most])
+    """The first `most` national ones of `services` that serve one of `nations`, in their order.
+
+    By group, the visitor's nation first, then by position. One that has not said whom it serves is for everybody.
+    """
+    areas = f"SELECT 1 FROM {_AREAS} area WHERE area.service_id = directory_service.id"  # noqa: S608
+    serves = f"(EXISTS ({areas} AND {_named(nations, 'uk')}) OR NOT EXISTS ({areas}))"
+    national = services.and_("directory_service.reach = %s", Reach.NATIONAL.value).and_(serves)
+    return national.listed_by(name, Condition(_order(nations, lens)), most)
 
 
-def _order(nations: frozenset[Nation], lens: Lens | None) -> "Case | object":
-    groups = [When(national_group=group, then=Value(place * _GROUP)) for place, group in enumerate(NationalGroup)]
-    order = Case(*groups, default=Value(len(groups) * _GROUP), output_field=FloatField()) + F("position")
+def _named(nations: Iterable[Nation], *kinds: str) -> str:
+    """That an area names one of `nations`, or is of one of `kinds`. Both are words of ours, never a visitor's."""
+    names = ", ".join(f"'{nation.value}'" for nation in sorted(nations)) or "NULL"
+    whole = ", ".join(f"'{kind}'" for kind in kinds) or "NULL"
+    return f"(area.kind IN ({whole}) OR (area.kind = 'nation' AND area.nation IN ({names})))"
+
+
+def _order(nations: frozenset[Nation], lens: Lens | None) -> str:
+    """The number national services go by."""
+    places = " ".join(f"WHEN '{group.value}' THEN {place}" for place, group in enumerate(NationalGroup))
+    order = f"CASE directory_service.national_group {places} ELSE {len(NationalGroup)} END * {_GROUP}"
+    order += " + directory_service.position"
     if nations != ALL_NATIONS:
-        own = ServiceArea.objects.filter(service=OuterRef("pk"), kind=AreaKind.NATION, nation__in=sorted(nations))
-        order += Case(When(Exists(own), then=Value(0.0)), default=Value(_OTHERS), output_field=FloatField())
+        own = f"SELECT 1 FROM {_AREAS} area WHERE area.service_id = directory_service.id AND {_named(nations)}"  # noqa: S608
+        order += f" + CASE WHEN EXISTS ({own}) THEN 0 ELSE {_OTHERS} END"
     if lens is Lens.UNDER_18:
-        order += Case(
-            When(minimum_age__gte=18, then=Value(_ADULTS_LAST)), default=Value(0.0), output_field=FloatField()
-        )
+        order += f" + CASE WHEN directory_service.minimum_age >= 18 THEN {_ADULTS_LAST} ELSE 0 END"
     return order
 
 
-def kept_part(name: str, services: "QuerySet[Service]") -> Part:
+def kept_part(name: str, services: Condition) -> Part:
     """The crisis lines that may have to join an answer whatever was picked (`with_kept`)."""
-    kept = services.filter(reach=Reach.NATIONAL, crisis_key__in=[CHILDLINE, NHS_111_INSTEAD])
-    return part(name, kept.order_by("position", "pk").values_list("pk", "position"))
+    kept = services.and_("directory_service.crisis_key IN (%s, %s)", CHILDLINE, NHS_111_INSTEAD)
+    return kept.listed_by(name, Condition("directory_service.position"), MOST)
 
 
 def with_kept(

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import QuerySet
-
 from directory.choices import AreaKind, Reach
-from directory.models import Service, ServiceLocation
+from directory.models import ServiceLocation
 from directory.places.distance import Point, box, cosine, unit_vector
 from directory.places.geocoding import Found
 from directory.search import text
-from directory.search.statement import NOTHING, Hit, Part, Sql, compiled, fewer_than, part, raw
+from directory.search.condition import Condition
+from directory.search.statement import Hit, Part, fewer_than
 
 RINGS: Final = (5, 20, 80, 800)  # miles; the last holds the whole UK from anywhere in it
 WIDE: Final = 80  # beyond this, asking the services first is cheaper than asking each place
@@ -48,23 +47,24 @@ def rings(within_miles: float, wanted: int, *, few: int = FEW, further: int = FU
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """A list of services around a place: who, seen from where, in which circles."""
+    """A list of services around a place: who, seen from where, in which circles. National ones have their own list."""
 
     name: str
-    services: "QuerySet[Service]"
+    services: Condition
     found: Found
     within_miles: float
     circles: tuple[Ring, ...]
 
     def parts(self) -> list[Part]:
         """The circles, each passed over when an earlier one held enough, and the services whose area is here."""
-        each, among = _each_place(self.services), _among(self.services)
+        local = self.services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
+        each, among = local.each("place.service_id"), local.among("place.service_id")
         parts: list[Part] = []
         for number, ring in enumerate(self.circles):
             before = [(one.name, earlier.enough) for one, earlier in zip(parts, self.circles, strict=False)]
             condition = among if ring.radius_miles > WIDE else each
             parts.append(_circle(f"{self.name}_{number}", ring, self.found.point, condition, before))
-        return [*parts, _area(f"{self.name}_area", self.services, self.found, self.circles[0].most)]
+        return [*parts, _area(f"{self.name}_area", local, self.found, self.circles[0].most)]
 
     def near(self, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
         """Those within the distance asked for, or serving the area; by distance, those with no known place last."""
@@ -91,44 +91,27 @@ def _best(hits: Iterable[Hit]) -> Iterable[Hit]:
     return least.values()
 
 
-def local_services(services: "QuerySet[Service]") -> "QuerySet[Service]":
-    """Services that belong to places and areas; national ones have a list of their own."""
-    return services.exclude(reach=Reach.NATIONAL)
-
-
-def _each_place(services: "QuerySet[Service]") -> Sql:
-    """The condition that the service of this very place is one of `services`: cheapest for a few places."""
-    own = compiled(services.filter(pk=raw("place.service_id", ())).order_by().values("pk"))
-    return ("1 = 0", ()) if own is NOTHING else (f"EXISTS ({own[0]})", own[1])
-
-
-def _among(services: "QuerySet[Service]") -> Sql:
-    """The same condition with `services` worked out once: cheapest when nearly every place is looked at."""
-    own = compiled(services.order_by().values("pk"))
-    return ("1 = 0", ()) if own is NOTHING else (f"place.service_id IN ({own[0]})", own[1])
-
-
-def _circle(name: str, ring: Ring, point: Point, condition: Sql, before: Sequence[tuple[str, int]]) -> Part:
+def _circle(name: str, ring: Ring, point: Point, chosen: Condition, before: Sequence[tuple[str, int]]) -> Part:
     """Services with a place in the ring, by minus the cosine. Passed over: the box is empty and nothing is read."""
     edge, vector = box(point, ring.radius_miles), unit_vector(point)
     sql = (
         f"SELECT place.service_id, -MAX({_DOT}) AS number FROM {_PLACES} place"  # noqa: S608
         f" WHERE place.lat >= CASE WHEN {fewer_than(before)} THEN %s ELSE {NO_LATITUDE} END AND place.lat <= %s"
-        f" AND place.lon >= %s AND place.lon <= %s AND {_DOT} >= %s AND {condition[0]}"
+        f" AND place.lon >= %s AND place.lon <= %s AND {_DOT} >= %s AND {chosen.sql}"
         " GROUP BY place.service_id ORDER BY number, place.service_id LIMIT %s"
     )
     around = (edge.south, edge.north, edge.west, edge.east)
-    return Part(name, sql, (*vector, *around, *vector, cosine(ring.radius_miles), *condition[1], ring.most))
+    return Part(name, sql, (*vector, *around, *vector, cosine(ring.radius_miles), *chosen.params, ring.most))
 
 
-def _area(name: str, services: "QuerySet[Service]", found: Found, most: int) -> Part:
+def _area(name: str, services: Condition, found: Found, most: int) -> Part:
     """Services whose area names a district or nation of the place, wherever they are, and those that are nowhere."""
     tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
-    dot = f"SELECT -MAX({_DOT}) FROM {_PLACES} place WHERE place.service_id = directory_service.id"  # noqa: S608
-    vector = unit_vector(found.point)
     nowhere = "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_service.id AND token = %s)"
-    number = raw(
-        f"COALESCE(({dot}), CASE WHEN {nowhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END)", [*vector, text.ANYWHERE]
+    number = Condition(
+        f"COALESCE((SELECT -MAX({_DOT}) FROM {_PLACES} place WHERE place.service_id = directory_service.id),"  # noqa: S608
+        f" CASE WHEN {nowhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END)",
+        (*unit_vector(found.point), text.ANYWHERE),
     )
-    here = services.filter(pk__in=text.serving(tokens)).annotate(number=number)
-    return part(name, here.order_by("number", "pk").values_list("pk", "number")[:most])
+    serving = text.serving(tokens)
+    return services.and_(serving.sql, *serving.params).listed_by(name, number, most)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from directory.choices import Facet, Grain
+from directory.choices import Facet, Grain, Nation
 from directory.models import Service
 from directory.places.geocoding import Found
 from directory.search.facts import contacts, facts, places, weeks
@@ -49,7 +49,7 @@ def standing_at(loaded: Loaded) -> Found | None:
     return Found(
         point,
         Grain(place.grain or Grain.OUTCODE),
-        frozenset(place.nations),
+        frozenset(map(Nation, place.nations)),
         "",
         place.town or place.district,
         districts,

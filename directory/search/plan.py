@@ -5,26 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import Lower, RowNumber
-
-from directory.choices import Facet, Lens, Nation, NationalGroup
-from directory.models import Service
+from directory.choices import Facet, Lens, Nation, NationalGroup, Reach
 from directory.places.distance import cosine
 from directory.places.geocoding import Answer
 from directory.search import text
-from directory.search.filters import ServiceFilter
+from directory.search.condition import Condition, condition_of, listed
+from directory.search.filters import ServiceFilter, with_terms
 from directory.search.lens import FAMILY_TYPES, local_lists
 from directory.search.national import kept_part, national_part, nations_of
-from directory.search.nearest import FEW, FURTHER, Local, local_services, rings
+from directory.search.nearest import FEW, FURTHER, Local, rings
 from directory.search.question import NEAREST_MILES, PAGES, Question
-from directory.search.statement import Hit, Part, part
+from directory.search.statement import Hit, Part
 from directory.search.vocabulary import Vocabulary
 from directory.search.words import Words
 from directory.search.words import read as read_words
 
 PAGE: Final = 20
 NEAR_ENOUGH: Final = 15  # miles; with nothing nearer, national services stand first
+NOBODY: Final = Condition("1 = 0")
 FOR_YOU: Final = 3  # services near, for someone who worries about someone
 
 
@@ -71,22 +69,22 @@ class Plan:
 
     def parts(self) -> list[Part]:
         """Every list of the page."""
-        listed = Service.objects.listed(self.today)  # type: ignore[attr-defined]
-        services = ServiceFilter.of(self.question, self.vocabulary, self.today).qs
+        chosen = condition_of(ServiceFilter.of(self.question, self.vocabulary, self.today).qs)
+        everyone = condition_of(listed(self.today))
         lens = self.question.lens
-        parts = [one for local in self.locals(services) for one in local.parts()]
-        parts += [one for local in self._yours(listed) for one in local.parts()]
-        parts += [national_part("national", services, self.nations, lens), kept_part("kept", listed)]
+        parts = [part for local in self.locals(chosen) for part in local.parts()]
+        parts += [national_part("national", chosen, self.nations, lens), kept_part("kept", everyone)]
         if self.question.is_narrowed:
-            parts.append(national_part("first", listed, self.nations, lens))
+            parts.append(national_part("first", everyone, self.nations, lens))
         if lens is Lens.SOMEONE_ELSE:
-            family = listed.filter(national_group=NationalGroup.FAMILY)
+            parts += [part for local in self._yours(self._family()) for part in local.parts()]
+            family = everyone.and_("directory_service.national_group = %s", NationalGroup.FAMILY.value)
             parts.append(national_part("family", family, self.nations, lens, FOR_YOU))
-        return [*parts, *self._anywhere(services)]
+        return [*parts, *self._anywhere(chosen)]
 
     def shown(self, hits: Mapping[str, Sequence[Hit]]) -> Shown:
         """What the hits of the parts come to."""
-        locals_ = self.locals(Service.objects.none())
+        locals_ = self.locals()
         near = [hit for local in locals_ for hit in local.near(hits)]
         page = self.question.page if len(near) > (self.question.page - 1) * PAGE else 1
         settled = sum(hit.number < 0 for hit in near)
@@ -105,32 +103,34 @@ class Plan:
             is_near=any(hit.number <= -cosine(NEAR_ENOUGH) for hit in near),
         )
 
-    def locals(self, services: "QuerySet[Service]") -> list[Local]:
+    def locals(self, services: Condition = NOBODY) -> list[Local]:
+        """The near lists in the order they are shown."""
         circles = rings(self.question.miles, self.wanted)
         return local_lists("local", services, self.where, self.question.miles, circles, self.question.lens)
 
-    def _yours(self, listed: "QuerySet[Service]") -> list[Local]:
+    def _yours(self, family: Condition = NOBODY) -> list[Local]:
         """For someone who worries about someone: help for themselves, near the same place."""
         if self.question.lens is not Lens.SOMEONE_ELSE:
             return []
-        family = listed.with_terms(Facet.TYPE, FAMILY_TYPES)  # type: ignore[attr-defined]
         circles = rings(NEAREST_MILES, FOR_YOU, further=0)
         return local_lists("yours", family, self.where, NEAREST_MILES, circles, None)
 
+    def _family(self) -> Condition:
+        return condition_of(with_terms(listed(self.today), Facet.TYPE, FAMILY_TYPES))
+
     def _for_you(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[int, ...]:
-        near = [hit for local in self._yours(Service.objects.none()) for hit in local.near(hits)[:FOR_YOU]]
+        near = [hit for local in self._yours() for hit in local.near(hits)[:FOR_YOU]]
         return _ids([*near, *hits.get("family", [])])
 
-    def _anywhere(self, services: "QuerySet[Service]") -> list[Part]:
+    def _anywhere(self, services: Condition) -> list[Part]:
         """Without a place: the services that match best, wherever they are; none while nothing is asked for."""
         if self.where is not None or not self.question.is_narrowed:
             return []
-        local = local_services(services)
+        local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
         if self.words:
             return [text.best("anywhere", local, self.words, PAGE)]
-        by_name = Window(RowNumber(), order_by=[Lower("name").asc(), F("pk").asc()])
-        named = local.annotate(number=by_name).order_by("number").values_list("pk", "number")
-        return [part("anywhere", named[:PAGE])]
+        by_name = Condition("ROW_NUMBER() OVER (ORDER BY LOWER(directory_service.name), directory_service.id)")
+        return [local.listed_by("anywhere", by_name, PAGE)]
 
 
 def _ids(hits: Iterable[Hit]) -> tuple[int, ...]:

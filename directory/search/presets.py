@@ -12,16 +12,16 @@ from directory.models import Service
 from directory.places.distance import cosine
 from directory.places.geocoding import Answer, Found
 from directory.search.canonical import address
-from directory.search.filters import ServiceFilter
+from directory.search.condition import Condition, condition_of, listed
+from directory.search.filters import with_terms
 from directory.search.lens import local_lists
 from directory.search.listing import Listing, Viewer, listing_of
 from directory.search.loading import load
 from directory.search.national import national_part, nations_of
 from directory.search.nearest import Local, rings
-from directory.search.plan import NEAR_ENOUGH
+from directory.search.plan import NEAR_ENOUGH, NOBODY
 from directory.search.question import NEAREST_MILES, Question
 from directory.search.statement import Hit, Part, ask
-from directory.search.vocabulary import Vocabulary
 
 BY_PHONE = "By phone or online"
 STAND_IN = "stand_in"
@@ -62,31 +62,31 @@ class _Asked:
 
     @property
     def question(self) -> Question:
-        picked = {Facet.TYPE: self.preset.types, Facet.ACCESS: self.preset.access}
-        return Question(lens=self.reader, picked={name: values for name, values in picked.items() if values})
+        values = {Facet.TYPE: self.preset.types, Facet.ACCESS: self.preset.access}
+        return Question(lens=self.reader, picked={name: some for name, some in values.items() if some})
 
     @property
     def national(self) -> str:
         return f"national_{self.number}"
 
-    def locals(self, services: "QuerySet[Service]") -> list[Local]:
+    def locals(self, services: Condition = NOBODY) -> list[Local]:
         circles = rings(NEAREST_MILES, self.preset.limit, few=1, further=1)
         return local_lists(f"near_{self.number}", services, self.where, NEAREST_MILES, circles, self.lens)
 
-    def parts(self, today: date) -> list[Part]:
-        options = {name: dict.fromkeys(values, "") for name, values in self.question.picked.items()}
-        services = ServiceFilter.of(self.question, Vocabulary(options), today).qs
-        near = [part for local in self.locals(services) for part in local.parts()]
-        return [*near, national_part(self.national, services, nations_of(self.where), self.lens, self.preset.limit)]
+    def parts(self, services: "QuerySet[Service]") -> list[Part]:
+        for facet, slugs in self.question.picked.items():
+            services = with_terms(services, facet, slugs)
+        chosen = condition_of(services)
+        near = [part for local in self.locals(chosen) for part in local.parts()]
+        return [*near, national_part(self.national, chosen, nations_of(self.where), self.lens, self.preset.limit)]
 
     def chosen(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[list[int], bool]:
         """The ids to show, in order, and whether any of them is local.
 
         The nearest first, filled with national ones. Where nothing is near enough, a national one stands first.
         """
-        locals_ = self.locals(Service.objects.none())
-        near = [hit for local in locals_ for hit in local.near(hits)]
-        beyond = [hit for local in locals_ for hit in local.beyond(hits)][:1]
+        near = [hit for local in self.locals() for hit in local.near(hits)]
+        beyond = [hit for local in self.locals() for hit in local.beyond(hits)][:1]
         national = [hit.service_id for hit in hits[self.national] or hits[STAND_IN]]
         if any(hit.number <= -cosine(NEAR_ENOUGH) for hit in near):
             order = [*(hit.service_id for hit in near), *national]
@@ -110,8 +110,9 @@ def answer(
     asked = {key: _Asked(number, preset, where, lens) for number, (key, preset) in enumerate(presets.items())}
     if not asked:
         return {}
-    parts = [part for one in asked.values() for part in one.parts(day)]
-    hits = ask([*parts, _stand_in(where, day)])
+    everyone = listed(day)
+    parts = [part for one in asked.values() for part in one.parts(everyone)]
+    hits = ask([*parts, _stand_in(where, everyone)])
     chosen = {key: one.chosen(hits) for key, one in asked.items()}
     loaded = load(service_id for ids, _ in chosen.values() for service_id in ids)
     found = where if isinstance(where, Found) else None
@@ -123,7 +124,7 @@ def answer(
     return answers
 
 
-def _stand_in(where: Answer | None, today: date) -> Part:
+def _stand_in(where: Answer | None, everyone: "QuerySet[Service]") -> Part:
     """Where nothing at all matches: the first line about drugs, whose people can say who helps."""
-    drugs = Service.objects.listed(today).filter(national_group=NationalGroup.DRUGS)  # type: ignore[attr-defined]
+    drugs = condition_of(everyone.filter(national_group=NationalGroup.DRUGS))
     return national_part(STAND_IN, drugs, nations_of(where), None, 1)

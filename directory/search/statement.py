@@ -6,15 +6,12 @@ A page asks for many lists at once: near, serving the area, national, for each s
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TypeAlias
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-Sql = tuple[str, tuple[object, ...]]
-NOTHING: Final[Sql] = ("SELECT 0, 0.0 WHERE 1 = 0", ())
+Params: TypeAlias = tuple[int | float | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Part:
 
     name: str
     sql: str
-    params: tuple[object, ...] = ()
+    params: Params = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,21 +34,7 @@ class Hit:
     service_id: int
 
 
-def compiled(queryset: "QuerySet[Any, Any]") -> Sql:
-    """The SQL and parameters of a queryset; of one that can only be empty, SQL that yields nothing."""
-    try:
-        sql, params = queryset.query.sql_with_params()
-    except EmptyResultSet:
-        return NOTHING
-    return sql, tuple(params)
-
-
-def part(name: str, queryset: "QuerySet[Any, Any]") -> Part:
-    """A list from a queryset of `values_list(id, number)`, ordered and sliced."""
-    return Part(name, *compiled(queryset))
-
-
-def raw(sql: str, params: Iterable[object] = ()) -> RawSQL:
+def raw(sql: str, params: Iterable[int | float | str] = ()) -> RawSQL:
     """A piece of SQL for a queryset. `sql` is always written in this package; what people say goes into `params`."""
     return RawSQL(sql, tuple(params))  # noqa: S611
 

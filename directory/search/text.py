@@ -16,7 +16,8 @@ from wagtail.signals import published, unpublished
 
 from directory.choices import AreaKind, Reach
 from directory.models import Organization, Service, ServiceArea, Term
-from directory.search.statement import Part, compiled, raw
+from directory.search.condition import Condition, listed
+from directory.search.statement import Part, raw
 from directory.search.words import Words, folded
 
 BATCH: Final = 500
@@ -39,9 +40,9 @@ def matching(words: Words) -> RawSQL:
     return raw(sql, [words.for_postgresql()])
 
 
-def best(name: str, services: "QuerySet[Service]", words: Words, most: int) -> Part:
+def best(name: str, services: Condition, words: Words, most: int) -> Part:
     """The list of those of `services` that the words fit best."""
-    own, params = compiled(services.filter(pk=raw("words.service_id")).order_by().values("pk"))
+    chosen = services.each("words.service_id")
     if is_sqlite():
         fit = f"bm25(directory_servicetext, {', '.join(map(str, WEIGHTS))})"
         found = f"SELECT rowid AS service_id, {fit} AS number FROM directory_servicetext"  # noqa: S608
@@ -49,24 +50,24 @@ def best(name: str, services: "QuerySet[Service]", words: Words, most: int) -> P
         query: tuple[str, ...] = (words.for_fts5(),)
     else:
         fit = "-ts_rank(document, to_tsquery('english', %s))"
-        found = (
-            f"SELECT service_id, {fit} AS number FROM directory_servicetext WHERE document @@ to_tsquery('english', %s)"  # noqa: S608
-        )
+        found = f"SELECT service_id, {fit} AS number FROM directory_servicetext"  # noqa: S608
+        found += " WHERE document @@ to_tsquery('english', %s)"
         query = (words.for_postgresql(), words.for_postgresql())
-    sql = f"SELECT service_id, number FROM ({found}) words WHERE EXISTS ({own}) ORDER BY number, service_id LIMIT %s"  # noqa: S608
-    return Part(name, sql, (*query, *params, most))
+    sql = f"SELECT service_id, number FROM ({found}) words WHERE {chosen.sql} ORDER BY number, service_id LIMIT %s"  # noqa: S608
+    return Part(name, sql, (*query, *chosen.params, most))
 
 
-def serving(tokens: Iterable[str]) -> RawSQL:
-    """A subquery of the ids of services whose areas name one of `tokens`: districts ("LS1"), nations, "uk"."""
+def serving(tokens: Iterable[str]) -> Condition:
+    """That a service's areas name one of `tokens`: districts ("LS1"), nations, "uk"."""
     wanted = sorted(tokens)
-    holes = ", ".join(["%s"] * len(wanted))
-    return raw(f"SELECT service_id FROM directory_served WHERE token IN ({holes or 'NULL'})", wanted)  # noqa: S608
+    holes = ", ".join(["%s"] * len(wanted)) or "NULL"
+    sql = f"directory_service.id IN (SELECT service_id FROM directory_served WHERE token IN ({holes}))"  # noqa: S608
+    return Condition(sql, tuple(wanted))
 
 
 def probe() -> None:
     """One small search of what is listed. Raises DatabaseError when the database does not answer."""
-    list(Service.objects.listed().filter(pk__in=matching(Words(((("help",),),)))).values_list("pk")[:1])  # type: ignore[attr-defined]
+    list(listed().filter(pk__in=matching(Words(((("help",),),)))).values_list("pk")[:1])
 
 
 def index(service_ids: Iterable[int]) -> None:
@@ -145,17 +146,20 @@ def connect() -> None:
     for signal in (published, unpublished):
         signal.connect(_listing_changed, sender=Service, dispatch_uid="directory.text")
     post_delete.connect(_listing_changed, sender=Service, dispatch_uid="directory.text")
-    for model in (Term, Organization):
-        post_save.connect(_word_changed, sender=model, dispatch_uid=f"directory.text.{model.__name__}")
+    post_save.connect(_term_changed, sender=Term, dispatch_uid="directory.text")
+    post_save.connect(_organization_changed, sender=Organization, dispatch_uid="directory.text")
 
 
 def _listing_changed(sender: type[Service], instance: Service, **kwargs: Any) -> None:
     transaction.on_commit(partial(index, [instance.pk]))
 
 
-def _word_changed(sender: type[Any], instance: Term | Organization, created: bool = False, **kwargs: Any) -> None:
-    if not created:
-        transaction.on_commit(partial(_index_all, instance.services.all()))
+def _term_changed(sender: type[Term], instance: Term, **kwargs: Any) -> None:
+    transaction.on_commit(partial(_index_all, Service.objects.filter(terms=instance)))
+
+
+def _organization_changed(sender: type[Organization], instance: Organization, **kwargs: Any) -> None:
+    transaction.on_commit(partial(_index_all, Service.objects.filter(organization=instance)))
 
 
 def _index_all(services: "QuerySet[Service]") -> None:

@@ -12,7 +12,8 @@ from directory.choices import Facet, Grain, Nation, Reach
 from directory.models import Service
 from directory.places.distance import Point, miles
 from directory.places.geocoding import Found, locate
-from directory.search.nearest import Local, Ring, local_services, rings
+from directory.search.condition import condition_of
+from directory.search.nearest import Local, Ring, rings
 from directory.search.plan import Plan
 from directory.search.question import Question, read
 from directory.search.statement import ask
@@ -106,7 +107,7 @@ def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> No
         question, found = a_question(chance, vocabulary)
         plan = Plan(question, found, vocabulary, TODAY)
         hits = ask(plan.parts())
-        answered = [hit.service_id for one in plan.locals(Service.objects.none()) for hit in one.near(hits)][:21]
+        answered = [hit.service_id for one in plan.locals() for hit in one.near(hits)][:21]
         expected = [key for _, key in sorted(brute_force(services, question, found))][:21]
         if answered != expected:
             wrong.append((question, found.point, answered, expected))
@@ -115,7 +116,7 @@ def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> No
 
 def nearest(found: Found, within: int = 25, wanted: int = 20, **more: int) -> tuple[list[int], list[int]]:
     """Ids (near, beyond) over everything listed."""
-    services = local_services(Service.objects.listed(TODAY))  # type: ignore[attr-defined]
+    services = condition_of(Service.objects.listed(TODAY))  # type: ignore[attr-defined]
     local = Local("local", services, found, within, rings(within, wanted, **more))
     hits = ask(local.parts())
     return [hit.service_id for hit in local.near(hits)], [hit.service_id for hit in local.beyond(hits)]
