@@ -17,7 +17,7 @@ from directory import crisis, fixture_files
 from directory.choices import AreaKind, Channel, Facet, Reach
 from directory.models import Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
 from directory.times import hours
-from directory.trust.contacts import Proposed, ship
+from directory.trust.contacts import Proposed, install_guard, ship
 
 _FACET_KEYS = {
     Facet.TYPE: "types",
@@ -79,6 +79,7 @@ def _term_now(term: Term) -> list[object]:
 
 def ship_national(rows: Iterable[Mapping[str, Any]] | None = None) -> Tally:
     """Create the national services, each with its reviewed number or website; `rows` default to the file's."""
+    install_guard()
     return _ship(fixture_files.national_services() if rows is None else rows, "national", None)
 
 
