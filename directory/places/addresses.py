@@ -100,12 +100,12 @@ def _in_the_uk(code: str) -> bool:
 
 
 def _readings(text: str) -> Iterator[tuple[str, list[str]]]:
-    """(name, words that narrow it), the likeliest first: what commas say, then the last one to three words."""
+    """(name, words that narrow it), the likeliest first: what commas say, then the last one to four words."""
     parts = [part for part in BREAK.split(text) if names.key(part)]
     if len(parts) > 1:
         yield parts[0], parts[1:]
     found = names.words(text)[:MOST_WORDS]
-    for count in range(1, min(4, len(found))):
+    for count in range(1, min(5, len(found))):
         yield " ".join(found[:-count]), [" ".join(found[-count:])]
 
 

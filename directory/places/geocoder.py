@@ -13,7 +13,7 @@ GEONAMES = "GeoNames (CC BY 4.0)"
 
 
 class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
-    """`geocode` gives a Location with "grain", "source" and "slug" in its `raw`, for a place we are sure of; or None."""
+    """`geocode` gives a Location with "grain", "source" and "slug" in its `raw`, for a place we know; or None."""
 
     def geocode(
         self, query: str, *, exactly_one: bool = True, timeout: Any = DEFAULT_SENTINEL

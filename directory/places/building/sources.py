@@ -1,6 +1,7 @@
 """The source files as values: what they say, with their plain errors put right."""
 
 import csv
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ ISLAND_HOMES = {"JE": "jersey", "GG": "guernsey", "GY": "guernsey", "IM": "isle-
 USUAL_REACH = 5.0  # miles, where the source does not say how wide an outcode is
 SLACK_OF_A_POINT = 5.0  # miles, between what two sources call the middle of one village
 SLACK_OF_AN_OUTCODE = 12.0  # miles, at least
+NOT_A_VILLAGE = re.compile(r"^City of | Ward$|[(0-9]")
 FAR_FROM_ITS_OUTCODE = 7.5  # miles; further away, a village's point belongs to a namesake
 
 Row: TypeAlias = dict[str, str]
@@ -75,6 +77,7 @@ class ByHand:
     leave_out: frozenset[str]
     population_unknown: frozenset[str]
     not_a_name: frozenset[str]
+    not_a_village: frozenset[str]
     called: dict[str, str]
     county_names: dict[str, str]
     across_water: frozenset[str]
@@ -86,7 +89,8 @@ class ByHand:
     @classmethod
     def read(cls, path: Path) -> "ByHand":
         said = tomllib.loads(path.read_text(encoding="utf-8"))
-        sets = {name: frozenset(said.pop(name)) for name in ("leave_out", "population_unknown", "not_a_name")}
+        lists = ("leave_out", "population_unknown", "not_a_name", "not_a_village")
+        sets = {name: frozenset(said.pop(name)) for name in lists}
         water = frozenset(said.pop("across_water")["districts"])
         return cls(**{**said, **sets, "across_water": water})
 
@@ -156,7 +160,7 @@ def _villages(rows: list[Row], outcodes: dict[str, Outcode], hand: ByHand) -> It
     for row in rows:
         sharing[row["outcode"], row["lat"], row["lon"]].add(row["name"])
     for row in rows:
-        if row["outcode"] not in outcodes or row["name"] in hand.areas_of_towns or row["name"].endswith(" Ward"):
+        if row["outcode"] not in outcodes or not _is_a_village(row["name"], hand):
             continue
         outcode, point = outcodes[row["outcode"]], _point(row)
         alone = len(sharing[row["outcode"], row["lat"], row["lon"]]) == 1
@@ -164,6 +168,11 @@ def _villages(rows: list[Row], outcodes: dict[str, Outcode], hand: ByHand) -> It
         county, home = _county_and_home(row, homes, hand)
         slack = SLACK_OF_A_POINT if own else max(SLACK_OF_AN_OUTCODE, outcode.reach)
         yield Village(row["name"], home, county, outcode.code, point if own else outcode.point, own, slack)
+
+
+def _is_a_village(name: str, hand: ByHand) -> bool:
+    """False for wards, sorting offices and wide areas that the postal rows also list."""
+    return name not in hand.not_a_village and name not in hand.areas_of_towns and not NOT_A_VILLAGE.search(name)
 
 
 def _county_and_home(row: Row, homes: dict[str, str], hand: ByHand) -> tuple[str, str]:
