@@ -15,11 +15,11 @@ from recovery.privacy import inline
 
 ADMIN_PATHS: Final = ("/admin/", "/accounts/")
 
-# What could tell where a visitor is, hear or see them, or tell others of the visit. The list travels with every page.
-_OFF: Final = (
-    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
-    "magnetometer", "microphone", "payment", "usb",
-)  # fmt: skip
+# What could place, see or hear a visitor, or tell others of the visit. No page has a script that could ask for anything
+# else, and the list travels with every answer.
+_OFF: Final = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+
+_STYLES: Final = " ".join(style().csp for style in (inline.style, inline.search_style, inline.slim_style))
 
 _EVERYWHERE: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -33,7 +33,7 @@ _PUBLIC: Final = {
     **_EVERYWHERE,
     "Content-Security-Policy": (
         "default-src 'none'; "
-        f"style-src {inline.style().csp} {inline.slim_style().csp}; script-src {inline.script().csp}; "
+        f"style-src {_STYLES}; script-src {inline.script().csp}; "
         "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Frame-Options": "DENY",

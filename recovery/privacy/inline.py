@@ -14,8 +14,10 @@ from typing import Final
 from django.utils.safestring import SafeString, mark_safe
 
 STATIC: Final = Path(__file__).resolve().parent.parent.parent / "static"
-SLIM_STYLES: Final = ("tokens", "elements", "frame")
-STYLES: Final = (*SLIM_STYLES, "menu", "components", "listings", "print")
+_EVERYWHERE: Final = ("tokens", "elements", "frame")
+SLIM_STYLES: Final = (*_EVERYWHERE, "lines")
+SEARCH_STYLES: Final = (*_EVERYWHERE, "menu", "listings")
+STYLES: Final = (*_EVERYWHERE, "lines", "menu", "listings", "components")
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED: Final = re.compile(r'("[^"\n]*")')
@@ -36,6 +38,12 @@ class Inlined:
 def style() -> Inlined:
     """Every stylesheet in its fixed order, as one."""
     return _stylesheets(STYLES)
+
+
+@cache
+def search_style() -> Inlined:
+    """The stylesheets of the results page: it is the heaviest, and needs nothing that guidance is made of."""
+    return _stylesheets(SEARCH_STYLES)
 
 
 @cache

@@ -15,6 +15,12 @@ def slim_style() -> SafeString:
 
 
 @register.simple_tag
+def search_style() -> SafeString:
+    """`{% search_style %}`: the style of the results page."""
+    return inline.search_style().text
+
+
+@register.simple_tag
 def icon() -> SafeString:
     """`{% icon %}`: the picture on the browser's tab as a data address, for an attribute in double quotes."""
     return inline.icon()

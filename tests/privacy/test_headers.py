@@ -53,7 +53,7 @@ def test_a_public_page_may_load_nothing_but_its_own_pictures() -> None:
 
 def test_a_public_page_runs_only_the_style_and_script_we_hashed() -> None:
     policy = _policy("/")
-    assert policy["style-src"].split() == [inline.style().csp, inline.slim_style().csp]
+    assert policy["style-src"].split() == [inline.style().csp, inline.search_style().csp, inline.slim_style().csp]
     assert policy["script-src"] == inline.script().csp
 
 
