@@ -5,6 +5,7 @@ Built by `manage.py build_gazetteer` from public figures; fixtures/gazetteer/ATT
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from directory.places.distance import Point
@@ -128,9 +129,10 @@ def outside(key: str) -> str:
     return ""
 
 
-def names() -> list[str]:
-    """Every name in normal form, for spelling. About 2 MB: keep it only as long as you need it."""
-    return _names.keys()
+@cache
+def names() -> tuple[str, ...]:
+    """Every name in normal form, for spelling. About 2 MB, made at the first misspelling and kept."""
+    return tuple(_names.keys())
 
 
 def names_starting(key: str, limit: int) -> Iterator[str]:

@@ -165,23 +165,24 @@ def _full(run: list[Word], *, is_all: bool) -> Postcode | None:
     typed = Postcode(match[1], match[2], match[3]) if match else None
     if typed and gazetteer.district(typed.outcode):
         return typed
-    may_repair = any(letter.isdigit() for letter in together) or (
-        is_all and not gazetteer.called(together.lower()).places
-    )
-    repaired = _repaired_full(together) if may_repair else None
-    return repaired or (typed if typed and (is_all or REAL_UNIT.fullmatch(typed.unit)) else None)
+    strict = typed if typed and (is_all or REAL_UNIT.fullmatch(typed.unit)) else None
+    return _repaired_full(together, is_all=is_all) or strict
 
 
-def _repaired_full(together: str) -> Postcode | None:
+def _repaired_full(together: str, *, is_all: bool) -> Postcode | None:
     match = LIKE_FULL.fullmatch(together)
-    if not match:
+    if not match or not (is_all or any(letter.isdigit() for letter in together)):
         return None
     outcode, digit, unit = match.groups()
     digit = digit.replace("O", "0").replace("I", "1")
     better = likeliest(outcode, lambda code: knows(code, digit))
-    if better is None or (better, digit) == (outcode, match[2]):
+    if better is None or (better, digit) == (outcode, match[2]) or _is_a_name(together):
         return None
     return Postcode(better, digit, unit.replace("0", "O").replace("1", "I"), repaired=True)
+
+
+def _is_a_name(together: str) -> bool:
+    return together.isalpha() and bool(gazetteer.called(together.lower()).places)
 
 
 def _part(typed: list[str]) -> Postcode | None:
