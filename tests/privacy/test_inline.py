@@ -66,6 +66,17 @@ def test_minified_rules_mean_the_same(given: str, then: str) -> None:
     assert inline.minify(given) == then
 
 
+def test_short_names_keep_each_property_apart() -> None:
+    assert inline.short_names(":root{--ink:#000;--paper:#fff}p{color:var(--ink)}a{color:var(--paper)}") == (
+        ":root{--a:#000;--b:#fff}p{color:var(--a)}a{color:var(--b)}"
+    )
+
+
+def test_no_rule_asks_for_a_property_that_is_not_set() -> None:
+    css = inline.style().text
+    assert set(re.findall(r"var\((--\w+)\)", css)) <= set(re.findall(r"[{;](--\w+):", css))
+
+
 @given(st.text(alphabet='ab {};:,>"/*\n', max_size=60))
 def test_minifying_twice_changes_nothing_more(css: str) -> None:
     once = inline.minify(css.replace('"', ""))

@@ -1,0 +1,107 @@
+"""The small templates: what a card, a number and the frame never get wrong."""
+
+import re
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+
+from directory import crisis
+from directory.search.listing import Contact
+from recovery import safety_lines
+
+VOICE = Contact("voice", "tel:+441134960101", "0113 496 0101", "", "", is_dialable=True)
+WEB = Contact("web", "https://www.example.org", "example.org", "", "", is_dialable=True)
+
+
+def _service(**changed: Any) -> SimpleNamespace:
+    runner = SimpleNamespace(name="Quay Trust", provider_label="Charity")
+    facts = {"name": "Quay Lane", "url": "/services/quay-lane/", "summary": "Help.", "organization": runner}
+    facts |= {"status": "active", "alert": "", "is_example": False, "crisis_key": "", "checked_on": None}
+    return SimpleNamespace(**facts | {"get_cost_display": "Free"} | changed)
+
+
+def _listing(service: SimpleNamespace, **changed: Any) -> SimpleNamespace:
+    facts = {"service": service, "distance": "about 3 miles", "town": "Leeds", "notes": (), "call": VOICE, "text": None}
+    facts |= {"chat": None, "web": WEB, "checked": "Not checked yet", "hours": "", "access": "", "how": ""}
+    return SimpleNamespace(**facts | {"number_withheld": False} | changed)
+
+
+def _card(listing: SimpleNamespace, level: int = 3) -> str:
+    return render_to_string("components/card.html", {"listing": listing, "level": level})
+
+
+def test_a_card_says_where_it_is_and_how_to_call() -> None:
+    card = _card(_listing(_service()))
+    assert "<b>about 3 miles</b> · Leeds" in card
+    assert re.search(r'<a class="call" href="tel:\+441134960101"[^>]*>Call .*0113\u00a0496\u00a00101</a>', card)
+
+
+def test_the_number_of_an_example_is_shown_and_never_linked() -> None:
+    number = Contact("voice", "tel:+441134960101", "0113 496 0101", "", "", is_dialable=False)
+    card = _card(_listing(_service(is_example=True, name="Example: Quay Lane"), call=number))
+    assert 'class="card example"' in card
+    assert "<b>Example: 0113\u00a0496\u00a00101</b>" in card
+    assert "tel:" not in card
+
+
+def test_a_number_we_have_not_read_is_looked_for_on_their_website() -> None:
+    card = _card(_listing(_service(), call=None, number_withheld=True))
+    assert safety_lines.FIND_THEIR_NUMBER in card
+    assert "tel:" not in card
+
+
+@pytest.mark.parametrize(("crisis_key", "said"), [("", True), ("samaritans", False)])
+def test_a_crisis_line_is_never_put_in_doubt(crisis_key: str, said: bool) -> None:
+    assert ("Not checked yet" in _card(_listing(_service(crisis_key=crisis_key)))) is said
+
+
+def test_every_note_and_a_closed_door_stand_on_the_card() -> None:
+    shut = _service(status="temporarily closed", get_status_display="Closed for now", alert="Back on 5 March")
+    card = _card(_listing(shut, notes=("This one is for adults",)))
+    assert re.findall(r'<p class="note">(.*?)</p>', card) == [
+        "Closed for now",
+        "Back on 5 March",
+        "This one is for adults",
+    ]
+
+
+def test_a_text_line_is_the_button_where_there_is_no_voice() -> None:
+    text = Contact("text", "sms:85258", "85258", "", "", is_dialable=True)
+    assert 'class="call" href="sms:85258"' in _card(_listing(_service(), call=None, text=text))
+
+
+def test_a_link_out_tells_nobody_where_from() -> None:
+    outside = re.findall(r'<a [^>]*href="https[^>]*>', _card(_listing(_service())))
+    assert outside
+    assert all('rel="noreferrer"' in link for link in outside)
+
+
+def test_the_heading_of_a_card_fits_the_page_around_it() -> None:
+    assert re.search(r"<h4>.*</h4>", _card(_listing(_service()), level=4))
+
+
+def test_the_strip_calls_with_one_tap() -> None:
+    strip = render_to_string("components/strip.html", {"strip": crisis.STRIP})
+    assert re.findall(r'href="(.*?)"', strip) == ["tel:999", "tel:116123", "tel:08001111", "/get-help-now/"]
+
+
+def test_the_way_out_leads_with_where_its_limits_are_told() -> None:
+    leave = render_to_string("components/leave.html", {"url": "https://www.bbc.co.uk/weather"})
+    assert 'rel="noreferrer nofollow">Leave this site</a>' in leave
+    assert 'href="/your-privacy/"' in leave
+
+
+@pytest.mark.parametrize("card", safety_lines.BLADDER_CARDS, ids=lambda card: str(card.level))
+def test_a_care_card_says_aloud_how_soon(card: safety_lines.CareCard) -> None:
+    html = render_to_string("components/care_card.html", {"card": card})
+    assert f'<span class="hide">{card.level.prefix} </span>{card.heading.replace("&", "&amp;")}</h2>' in html
+
+
+def test_no_finder_asks_for_a_cookie() -> None:
+    html = render_to_string(
+        "components/finder.html", {"finder": SimpleNamespace(place="", who=[], action="/find-help/")}
+    )
+    assert "csrf" not in html
+    assert 'method="post" action="/find-help/"' in html
