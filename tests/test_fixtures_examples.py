@@ -174,10 +174,16 @@ def test_every_invented_service_can_be_reached_and_found() -> None:
     assert placed == EXAMPLES
 
 
+def is_known(postcode: str) -> bool:
+    """Whether the sector stands in our tables; Northern Ireland's postcodes are known by district only."""
+    found = locate(postcode)
+    return isinstance(found, Found) and (found.grain is choices.Grain.SECTOR or postcode.startswith("BT"))
+
+
 def test_every_postcode_is_whole_and_in_a_sector_we_know() -> None:
     places = [place for row in EXAMPLES for place in row.get("locations", [])]
     assert [one["postcode"] for one in places if not WHOLE_POSTCODE.fullmatch(one["postcode"])] == []
-    assert [one["postcode"] for one in places if not isinstance(locate(one["postcode"]), Found)] == []
+    assert [one["postcode"] for one in places if not is_known(one["postcode"])] == []
     assert [one["postcode"] for one in places if not one["town"]] == []
 
 
