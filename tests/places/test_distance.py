@@ -1,6 +1,6 @@
 """Miles, boxes and unit vectors agree with each other and with geopy."""
 
-from math import degrees
+from math import acos, degrees, radians, tan
 
 import pytest
 from geopy.distance import EARTH_RADIUS, distance, great_circle
@@ -39,6 +39,14 @@ def test_the_dot_product_keeps_what_miles_keep(a: Point, b: Point, radius: float
 def test_the_box_holds_the_whole_circle(centre: Point, radius: float, bearing: float) -> None:
     lat, lon, _ = great_circle(miles=radius).destination((centre.lat, centre.lon), bearing)
     assert box(centre, radius).holds(Point(lat, lon))
+
+
+@given(POINTS, RADII)
+def test_the_box_reaches_as_far_east_as_the_circle_does(centre: Point, radius: float) -> None:
+    reach = radius / EARTH_RADIUS_MILES
+    bearing = degrees(acos(tan(reach) * tan(radians(centre.lat))))  # north of east: where the circle is widest
+    _, lon, _ = great_circle(miles=radius).destination((centre.lat, centre.lon), bearing)
+    assert box(centre, radius).east == pytest.approx(lon, abs=1e-6)
 
 
 @given(POINTS, RADII)
