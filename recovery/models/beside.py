@@ -4,7 +4,7 @@ The visitor's place comes from `?near=`, who it is for from `?for=`. All blocks 
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -12,22 +12,17 @@ from directory.choices import Lens
 from directory.places.geocoding import Ambiguous, Found, Unknown
 from directory.search import canonical, finder, presets
 from directory.search.question import Question
-from recovery.models.editorial import stored
-
-if TYPE_CHECKING:
-    from recovery.models.guidance import GuidancePage
 
 MOST_BESIDE = 10
 
 
-def stand_beside(page: "GuidancePage", request: HttpRequest) -> dict[str, Any]:
-    """What the templates of a page and its blocks need of the directory.
+def stand_beside(slug: str, body: list[dict[str, Any]], request: HttpRequest) -> dict[str, Any]:
+    """What the templates of the page `slug` and its stored blocks need of the directory.
 
     `finder`; `beside`, the services of each block by the block's id; `nations`, empty while unknown; `place_choices`,
     the places that a name may mean, as (address, label).
     """
-    body = stored(page.body)
-    asked = finder.read_finder(request, page.slug)
+    asked = finder.read_finder(request, slug)
     wanted = {block["id"]: preset(block["value"]) for block in body if block["type"] in ("strategy", "services")}
     return {
         "finder": asked,

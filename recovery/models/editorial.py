@@ -7,15 +7,12 @@ still typing.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
 
 from recovery import content_marks
-
-if TYPE_CHECKING:
-    from recovery.models.guidance import GuidancePage
 
 _STOPPING: Final = re.compile(
     r"\bcut(ting)? (down|back)\b|\b(come|coming|came) off\b|\bquit(ting)?\b|\bwithdrawal\b|\bdetox"
@@ -41,7 +38,9 @@ def problems(body: Any, sources: Any, *, clinical: bool) -> dict[str, list[str]]
     blocks, keys = stored(body), [child["value"]["key"] for child in stored(sources)]
     cited = set(cited_keys(blocks))
     in_body = [f"[s:{key}] stands in the text, and no source has that key." for key in sorted(cited - {*keys})]
-    in_body += [f"Two parts of the page have the anchor “{anchor}”. Change one." for anchor in _repeated(anchors(blocks))]
+    in_body += [
+        f"Two parts of the page have the anchor “{anchor}”. Change one." for anchor in _repeated(anchors(blocks))
+    ]
     in_sources = [f"Nothing points at “{key}”. Write [s:{key}] behind a claim." for key in keys if key not in cited]
     in_sources += [f"Two sources have the key “{key}”." for key in _repeated(keys)]
     if clinical and not keys:
@@ -82,14 +81,14 @@ def anchors(body: list[dict[str, Any]]) -> list[str]:
     return [value["anchor"] for value in values if value.get("anchor")]
 
 
-def mentions_stopping(page: "GuidancePage") -> bool:
-    """Whether the page speaks of stopping or cutting down. Rather once too often than once too few."""
-    return any(_STOPPING.search(text) for text in texts([page.opening, stored(page.body)]))
+def mentions_stopping(words: Any) -> bool:
+    """Whether these stored words speak of stopping or cutting down. Rather once too often than once too few."""
+    return any(_STOPPING.search(text) for text in texts(words))
 
 
-def placed_safety_lines(page: "GuidancePage") -> set[str]:
+def placed_safety_lines(body: list[dict[str, Any]]) -> set[str]:
     """The keys of the safety lines an editor has put into the body."""
-    return {block["value"]["line"] for block in stored(page.body) if block["type"] == "safety"}
+    return {block["value"]["line"] for block in body if block["type"] == "safety"}
 
 
 def _repeated(words: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -83,6 +84,7 @@ class GuidancePage(Page):
 
     base_form_class = GuidanceForm
     private_page_options: ClassVar[list[str]] = []
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
     content_panels = [
         *Page.content_panels,
@@ -156,7 +158,7 @@ class GuidancePage(Page):
         context["source_keys"] = tuple(child.value["key"] for child in self.sources)
         context["unheaded"] = unheaded(stored(self.body))
         context["missing_safety_lines"] = missing_safety_lines(self)
-        return context | stand_beside(self, request)
+        return context | stand_beside(self.slug, stored(self.body), request)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = redirect_for(request) or super().serve(request, *args, **kwargs)
@@ -171,9 +173,11 @@ def missing_safety_lines(page: GuidancePage) -> tuple[safety_lines.SafetyLine, .
 
     Every page about health carries them, and so does every page that speaks of stopping or cutting down.
     """
-    if not page.carries_safety_lines or not (page.clinical or page.always_clinical or mentions_stopping(page)):
+    body = stored(page.body)
+    is_about_it = page.clinical or page.always_clinical or mentions_stopping([page.opening, body])
+    if not page.carries_safety_lines or not is_about_it:
         return ()
-    placed = placed_safety_lines(page)
+    placed = placed_safety_lines(body)
     return tuple(line for line in (safety_lines.WITHDRAWAL, safety_lines.LOW_MOOD) if line.key not in placed)
 
 

@@ -186,7 +186,7 @@ def test_unticking_about_health_does_not_lose_the_lines_where_stopping_is_spoken
 ) -> None:
     page = write_page(("text", f"<p>{text}</p>"), clinical=False)
 
-    assert mentions_stopping(page)
+    assert mentions_stopping(text)
     assert len(missing_safety_lines(page)) == 2
 
 
@@ -289,6 +289,13 @@ def test_help_never_stands_behind_a_password(write_page: WritePage, client: Clie
 
     assert client.get("/a-page/").status_code == 200
     assert page.private_page_options == []
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_page_is_only_read(write_page: WritePage, client: Client, method: str) -> None:
+    write_page()
+
+    assert getattr(client, method)("/a-page/").status_code == 405
 
 
 def test_a_draft_is_not_public(write_page: WritePage, client: Client) -> None:
