@@ -1,5 +1,6 @@
 """What must be true before the site may start: the house's own system checks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from directory.models import Service, contact_guard
 
 
 @register(Tags.database)
-def contact_values_are_guarded(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def contact_values_are_guarded(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """E001: the triggers that keep one person from putting a number live are in the database."""
     found: list[CheckMessage] = []
     for alias in databases or []:
@@ -26,7 +29,9 @@ def contact_values_are_guarded(databases: list[str] | None = None, **kwargs: Any
 
 
 @register(Tags.database)
-def no_invented_services_in_production(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def no_invented_services_in_production(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """E002: a site for real people holds no invented services."""
     if not settings.PRODUCTION or "default" not in (databases or []):
         return []

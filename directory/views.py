@@ -41,7 +41,7 @@ def find_help(request: HttpRequest) -> HttpResponse:
 @require_safe
 def service_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One service."""
-    service = Service.objects.visible().select_related("organization").filter(slug=slug).first()  # type: ignore[attr-defined]
+    service = Service.objects.visible().select_related("organization").filter(slug=slug).first()
     if service is None:
         raise Http404
     return render(request, "pages/service.html", service_context(service, timezone.localdate()))

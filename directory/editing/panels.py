@@ -34,7 +34,9 @@ PLACE_PANELS = [
     FieldPanel("hearing_loop"),
     FieldPanel("parking"),
     FieldPanel("access_note"),
-    MultiFieldPanel([FieldPanel("pinned"), FieldPanel("lat"), FieldPanel("lon")], "Point on the map", classname="collapsed"),
+    MultiFieldPanel(
+        [FieldPanel("pinned"), FieldPanel("lat"), FieldPanel("lon")], "Point on the map", classname="collapsed"
+    ),
 ]
 
 AREA_PANELS = [FieldPanel("kind"), FieldPanel("nation"), FieldPanel("name"), FieldPanel("districts")]
@@ -65,7 +67,8 @@ SERVICE_EDIT_HANDLER = ObjectList(
             "Who is it for?",
         ),
         MultiFieldPanel(
-            [FieldPanel("what_happens_next"), FieldPanel("waiting_time"), FieldPanel("waiting_as_of")], "What happens next?"
+            [FieldPanel("what_happens_next"), FieldPanel("waiting_time"), FieldPanel("waiting_as_of")],
+            "What happens next?",
         ),
         MultiFieldPanel([FieldPanel("cost"), FieldPanel("cost_note")], "What does it cost?"),
         InlinePanel("locations", panels=PLACE_PANELS, heading="Places", label="Place"),

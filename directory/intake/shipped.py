@@ -129,9 +129,7 @@ def _is_due(key: str, fixture: str, now: str | None, tally: Tally) -> bool:
 
 
 def _remember(key: str, fixture: str, applied: str) -> None:
-    ShippedRecord.objects.update_or_create(
-        key=key, defaults={"fixture_digest": fixture, "applied_digest": applied}
-    )
+    ShippedRecord.objects.update_or_create(key=key, defaults={"fixture_digest": fixture, "applied_digest": applied})
 
 
 _VOLATILE = {

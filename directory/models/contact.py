@@ -1,7 +1,5 @@
 """The numbers and addresses people use: the one thing nobody alone can change."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -54,7 +52,7 @@ class ContactPoint(models.Model):
     retired_at = models.DateTimeField(null=True)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
 
-    objects: ClassVar[models.Manager["ContactPoint"]] = ContactQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

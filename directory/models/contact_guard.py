@@ -47,14 +47,16 @@ def _rules(vendor: str, reviewed: Iterable[str], alone_allowed: bool) -> dict[st
     known = ", ".join(_quoted(value) for value in sorted(set(reviewed))) or "''"
     shipped = f"NEW.value IN ({known}) OR ({invented.format(row='NEW')} AND ({drama} OR {pages}))"
     goes_live = "NEW.approved_at IS NOT NULL AND OLD.approved_at IS NULL"
+    removable = invented.format(row="OLD")
+    approval_differs = f"{_differs(vendor, 'approved_at')} OR {_differs(vendor, 'approved_by_id')}"
     update = [
         (" OR ".join(_differs(vendor, column) for column in _FROZEN), "a contact value is never rewritten"),
-        (
-            f"OLD.approved_at IS NOT NULL AND ({_differs(vendor, 'approved_at')} OR {_differs(vendor, 'approved_by_id')})",
-            "an approval is never changed",
-        ),
+        (f"OLD.approved_at IS NOT NULL AND ({approval_differs})", "an approval is never changed"),
         (f"OLD.retired_at IS NOT NULL AND {_differs(vendor, 'retired_at')}", "a retired value never comes back"),
-        (f"{goes_live} AND (OLD.retired_at IS NOT NULL OR NEW.retired_at IS NOT NULL)", "a retired value is never approved"),
+        (
+            f"{goes_live} AND (OLD.retired_at IS NOT NULL OR NEW.retired_at IS NOT NULL)",
+            "a retired value is never approved",
+        ),
         (f"{goes_live} AND NEW.basis = 'shipped' AND NOT ({shipped})", "this value is not in the reviewed file"),
     ]
     if not alone_allowed:
@@ -63,10 +65,10 @@ def _rules(vendor: str, reviewed: Iterable[str], alone_allowed: bool) -> dict[st
         "insert": [
             ("NEW.approved_at IS NOT NULL OR NEW.approved_by_id IS NOT NULL", "a contact value starts as a proposal"),
             ("NEW.retired_at IS NOT NULL", "a contact value does not start retired"),
-            (f"EXISTS (SELECT 1 FROM {TABLE} c WHERE c.id = NEW.id)", "a contact value never takes another's place"),
+            (f"EXISTS (SELECT 1 FROM {TABLE} c WHERE c.id = NEW.id)", "a contact value never takes another's place"),  # noqa: S608 - a table of ours
         ],
         "update": update,
-        "delete": [(f"OLD.approved_at IS NOT NULL AND NOT {invented.format(row='OLD')}", "an approved value is retired, not deleted")],
+        "delete": [(f"OLD.approved_at IS NOT NULL AND NOT {removable}", "an approved value is retired, not deleted")],
     }
 
 

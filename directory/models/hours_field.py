@@ -29,7 +29,6 @@ class HoursField(models.JSONField):
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_hours]
 
-
     def formfield(self, **kwargs: Any) -> Any:
         """A plain text box: one line for each spell, for example "Mon-Fri 9am-5pm"."""
         return HoursFormField(required=False, label=capfirst(self.verbose_name), help_text=self.help_text or HELP)
@@ -46,7 +45,7 @@ class HoursFormField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         try:
-            return from_text(super().to_python(value)).to_json()
+            return from_text(super().to_python(value) or "").to_json()
         except HoursError as error:
             raise ValidationError(str(error)) from error
 

@@ -1,6 +1,6 @@
 """What the words of a listing may hold. Contact values live in ContactPoint, where two people vouch for them.
 
-A number typed into a description would go round that, so listing text refuses phone numbers, e-mail addresses and links.
+A number typed into a description would go round that, so listing text refuses numbers, e-mail addresses and links.
 """
 
 import re

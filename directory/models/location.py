@@ -1,11 +1,11 @@
 """Where a service is: one place, its hours and what getting in is like."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, Expression
 from django.db.models.functions import Cos, Radians, Sin
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -21,7 +21,11 @@ SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
 
 def _unit(expression: Combinable) -> models.GeneratedField:
     return models.GeneratedField(
-        expression=expression, output_field=models.FloatField(), db_persist=True, serialize=False, null=True
+        expression=cast(Expression, expression),
+        output_field=models.FloatField(),
+        db_persist=True,
+        serialize=False,
+        null=True,
     )
 
 
@@ -40,13 +44,18 @@ class ServiceLocation(Orderable):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = ParentalKey("directory.Service", on_delete=models.CASCADE, related_name="locations")
     name = models.CharField(
-        max_length=120, blank=True, validators=[refuse_contact_values], help_text="For example: The Lighthouse, 2nd floor"
+        max_length=120,
+        blank=True,
+        validators=[refuse_contact_values],
+        help_text="For example: The Lighthouse, 2nd floor",
     )
     address = models.TextField(
         blank=True, validators=[refuse_contact_values], help_text="Street and town, one line each. No postcode."
     )
     town = models.CharField(max_length=80, blank=True, help_text="Shown on cards. For example: Leeds")
-    postcode = models.CharField(max_length=8, blank=True, help_text="For example: LS1 4DY. It fills the point on the map.")
+    postcode = models.CharField(
+        max_length=8, blank=True, help_text="For example: LS1 4DY. It fills the point on the map."
+    )
     address_public = models.BooleanField(
         "the address may be shown",
         default=True,
@@ -153,6 +162,6 @@ class ServiceLocation(Orderable):
         """`(fact, "Yes" | "No" | "Not known")` for what getting in is like."""
         names = ("step_free", "accessible_toilet", "hearing_loop", "parking")
         return [
-            (str(self._meta.get_field(name).verbose_name).capitalize(), YesNoUnknown(getattr(self, name)).label)  # type: ignore[union-attr]
+            (str(self._meta.get_field(name).verbose_name).capitalize(), YesNoUnknown(getattr(self, name)).label)
             for name in names
         ]

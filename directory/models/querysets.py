@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from django.utils import timezone
 from directory.choices import AreaKind, Facet, Nation, Reach, Status
 
 
-class ServiceQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ServiceQuerySet(models.QuerySet[Any]):
     """Adjectives over services. Only `listed()` decides what the public may see."""
 
     def listed(self, today: date | None = None) -> Self:
@@ -43,8 +43,8 @@ class ServiceQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
         No nations at all means the nation is not known: then every nation's services serve.
         """
-        area = self.model._meta.get_field("areas").related_model
-        wanted = sorted(nations) or [nation.value for nation in Nation]
+        area: Any = self.model._meta.get_field("areas").related_model
+        wanted = sorted(nations) or list(Nation)
         match = Q(kind=AreaKind.UK) | Q(kind=AreaKind.NATION, nation__in=wanted)
         for outcode in sorted(outcodes):
             match |= Q(districts__contains=f" {outcode} ")
@@ -52,7 +52,7 @@ class ServiceQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def with_terms(self, facet: Facet, slugs: Iterable[str]) -> Self:
         """Services that carry at least one of the terms `slugs` of `facet`."""
-        through = self.model.terms.through
+        through: Any = self.model._meta.get_field("terms").remote_field.through
         return self.filter(
             Exists(through.objects.filter(service=OuterRef("pk"), term__facet=facet, term__slug__in=list(slugs)))
         )

@@ -43,7 +43,9 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         validators=[refuse_contact_values],
         help_text="One plain sentence: what they do and for whom. For example: Free drug and alcohol help in Leeds",
     )
-    description = models.TextField(blank=True, validators=[refuse_contact_values], help_text="Plain words, short sentences.")
+    description = models.TextField(
+        blank=True, validators=[refuse_contact_values], help_text="Plain words, short sentences."
+    )
     status = models.CharField(max_length=20, choices=Status.choices(), default=Status.ACTIVE)
     alert = _words("alert", 200, "Shown on top. For example: Closed on Friday 5 March for training")
     reach = models.CharField(max_length=12, choices=Reach.choices(), default=Reach.PLACE)
@@ -79,7 +81,7 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     source = models.CharField(max_length=60, blank=True, editable=False)
     source_id = models.CharField(max_length=120, blank=True, editable=False)
 
-    objects: ClassVar[models.Manager["Service"]] = ServiceQuerySet.as_manager()  # type: ignore[assignment]
+    objects = ServiceQuerySet.as_manager()
 
     # Set once by DirectoryConfig.ready(): showing a page is the business of a higher room.
     preview_renderer: ClassVar[Callable[["Service", HttpRequest], HttpResponse] | None] = None
@@ -151,4 +153,3 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             response: HttpResponse = super().serve_preview(request, mode_name)
             return response
         return renderer(self, request)
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connections, transaction
 from django.utils import timezone
 
@@ -37,9 +37,7 @@ class Proposed:
     position: int = 100
 
 
-def propose(
-    service: Service, said: Proposed, *, by: AbstractBaseUser | None, replaces: ContactPoint | None = None
-) -> ContactPoint:
+def propose(service: Service, said: Proposed, *, by: User | None, replaces: ContactPoint | None = None) -> ContactPoint:
     """Write down a value that waits for somebody else's approval. Raises ContactRefusedError."""
     if by is None:
         raise ContactRefusedError("Say who proposes this.")
@@ -47,7 +45,7 @@ def propose(
 
 
 def _write(
-    service: Service, said: Proposed, *, basis: Basis, by: AbstractBaseUser | None, replaces: ContactPoint | None = None
+    service: Service, said: Proposed, *, basis: Basis, by: User | None, replaces: ContactPoint | None = None
 ) -> ContactPoint:
     try:
         value = normalise(said.channel, said.value, is_example=service.is_example)
@@ -73,7 +71,7 @@ def _write(
 
 
 @transaction.atomic
-def approve(contact: ContactPoint, *, by: AbstractBaseUser) -> ContactPoint:
+def approve(contact: ContactPoint, *, by: User) -> ContactPoint:
     """Put a waiting value live and retire the one it replaces. Raises ContactRefusedError for the proposer."""
     row = ContactPoint.objects.select_for_update().get(pk=contact.pk)
     if row.proposed_by_id == by.pk:
@@ -83,20 +81,18 @@ def approve(contact: ContactPoint, *, by: AbstractBaseUser) -> ContactPoint:
     return _go_live(row, by=by)
 
 
-def _go_live(row: ContactPoint, *, by: AbstractBaseUser | None) -> ContactPoint:
+def _go_live(row: ContactPoint, *, by: User | None) -> ContactPoint:
     if row.replaces and row.replaces.retired_at is None:
         retire(row.replaces, by=by)
-    row.approved_by = by  # type: ignore[assignment]
+    row.approved_by = by
     row.approved_at = timezone.now()
     row.save(update_fields=["approved_by", "approved_at"])
     return row
 
 
-def retire(contact: ContactPoint, *, by: AbstractBaseUser | None) -> None:
+def retire(contact: ContactPoint, *, by: User | None) -> None:
     """Take a value, or a proposal, away for good. One person is enough: it makes people more careful."""
-    ContactPoint.objects.filter(pk=contact.pk, retired_at__isnull=True).update(
-        retired_at=timezone.now(), retired_by=by
-    )
+    ContactPoint.objects.filter(pk=contact.pk, retired_at__isnull=True).update(retired_at=timezone.now(), retired_by=by)
 
 
 @transaction.atomic
@@ -119,7 +115,7 @@ def ship(service: Service, values: Iterable[Proposed]) -> list[ContactPoint]:
 def reviewed_values() -> frozenset[str]:
     """Every value that may go live as `shipped` on a real listing: the crisis file and the national services file."""
     said = [(line.channel, line.number) for line in crisis.LINES]
-    said += [(str(Channel.WEB), entry["website"]) for entry in national_services() if "website" in entry]
+    said += [(Channel.WEB, entry["website"]) for entry in national_services() if "website" in entry]
     return frozenset(normalise(channel, value) for channel, value in said)
 
 

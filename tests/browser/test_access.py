@@ -27,7 +27,9 @@ def test_axe_finds_nothing(site: Site, new_page: Visitors, path: str, scheme: st
     ids=["forced colours", "reduced motion", "320 px", "1200 px"],
 )
 @pytest.mark.parametrize("path", [*ALL, NOT_FOUND])
-def test_axe_finds_nothing_in_other_modes(site: Site, new_page: Visitors, path: str, options: dict[str, object]) -> None:
+def test_axe_finds_nothing_in_other_modes(
+    site: Site, new_page: Visitors, path: str, options: dict[str, object]
+) -> None:
     page = new_page(bypass_csp=True, **options)
     page.goto(site.url + path)
     assert violations(page) == []

@@ -11,7 +11,11 @@ MAKE_E = (
     "from django.contrib.auth import get_user_model;"
     f"get_user_model().objects.create_superuser('e', 'e@example.org', '{PASSWORD}')"
 )
-ONE = "from directory.models import Service; print(Service.objects.filter(is_example=True, locations__isnull=False).order_by('pk').values_list('pk', 'slug')[0])"
+ONE = (
+    "from directory.models import Service;"
+    "examples = Service.objects.filter(is_example=True, locations__isnull=False);"
+    "print(examples.order_by('pk').values_list('pk', 'slug')[0])"
+)
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def a_question(chance: random.Random, vocabulary: Vocabulary) -> tuple[Question,
 @pytest.mark.django_db
 def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> None:
     factories.many_services(1_000, seed=7, with_contacts=False)
-    local = Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)  # type: ignore[attr-defined]
+    local = Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)
     services = [Plain.of(one) for one in local.prefetch_related("locations", "areas", "terms")]
     vocabulary, chance = read_vocabulary(), random.Random(11)
     wrong = []
@@ -116,7 +116,7 @@ def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> No
 
 def nearest(found: Found, within: int = 25, wanted: int = 20, **more: int) -> tuple[list[int], list[int]]:
     """Ids (near, beyond) over everything listed."""
-    services = condition_of(Service.objects.listed(TODAY))  # type: ignore[attr-defined]
+    services = condition_of(Service.objects.listed(TODAY))
     local = Local("local", services, found, within, rings(within, wanted, **more))
     hits = ask(local.parts())
     return [hit.service_id for hit in local.near(hits)], [hit.service_id for hit in local.beyond(hits)]

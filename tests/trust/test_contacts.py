@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -26,22 +26,22 @@ def service() -> Service:
 
 
 @pytest.fixture
-def alice() -> AbstractBaseUser:
+def alice() -> User:
     return get_user_model().objects.create_user("alice")
 
 
 @pytest.fixture
-def bob() -> AbstractBaseUser:
+def bob() -> User:
     return get_user_model().objects.create_user("bob")
 
 
 @pytest.fixture
-def proposal(service: Service, alice: AbstractBaseUser) -> ContactPoint:
+def proposal(service: Service, alice: User) -> ContactPoint:
     return propose(service, Proposed(Channel.VOICE, REAL), by=alice)
 
 
 @pytest.fixture
-def live(proposal: ContactPoint, bob: AbstractBaseUser) -> ContactPoint:
+def live(proposal: ContactPoint, bob: User) -> ContactPoint:
     return approve(proposal, by=bob)
 
 
@@ -53,23 +53,23 @@ def test_a_second_person_puts_it_live(live: ContactPoint) -> None:
     assert ContactPoint.objects.live().get() == live
 
 
-def test_the_proposer_is_told_that_somebody_else_must_approve(proposal: ContactPoint, alice: AbstractBaseUser) -> None:
+def test_the_proposer_is_told_that_somebody_else_must_approve(proposal: ContactPoint, alice: User) -> None:
     with pytest.raises(ContactRefusedError, match="Somebody else"):
         approve(proposal, by=alice)
 
 
-def test_a_change_retires_the_old_value(live: ContactPoint, alice: AbstractBaseUser, bob: AbstractBaseUser) -> None:
+def test_a_change_retires_the_old_value(live: ContactPoint, alice: User, bob: User) -> None:
     change = propose(live.service, Proposed(Channel.VOICE, "0113 222 5555"), by=alice, replaces=live)
     approve(change, by=bob)
     assert [row.value for row in ContactPoint.objects.live()] == ["+441132225555"]
 
 
-def test_one_person_may_retire_a_value(live: ContactPoint, alice: AbstractBaseUser) -> None:
+def test_one_person_may_retire_a_value(live: ContactPoint, alice: User) -> None:
     retire(live, by=alice)
     assert not ContactPoint.objects.live().exists()
 
 
-def test_a_retired_proposal_is_never_approved(proposal: ContactPoint, bob: AbstractBaseUser) -> None:
+def test_a_retired_proposal_is_never_approved(proposal: ContactPoint, bob: User) -> None:
     retire(proposal, by=None)
     with pytest.raises(ContactRefusedError, match="dealt with already"):
         approve(proposal, by=bob)
@@ -136,7 +136,7 @@ def _raw_update(row: ContactPoint) -> None:
 
 def _raw_replace(row: ContactPoint) -> None:
     verb = "INSERT OR REPLACE INTO" if connection.vendor == "sqlite" else "INSERT INTO"
-    columns = ", ".join(field.column for field in ContactPoint._meta.concrete_fields if field.column != "value")
+    columns = ", ".join(str(field.column) for field in ContactPoint._meta.concrete_fields if field.column != "value")
     with connection.cursor() as cursor:
         cursor.execute(
             f"{verb} directory_contactpoint ({columns}, value) SELECT {columns}, '+441132229999'"  # noqa: S608
