@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from django.db import transaction
 from directory import crisis, fixture_files
 from directory.choices import AreaKind, Channel, Facet, Reach
 from directory.models import Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
+from directory.search import text
 from directory.times import hours
 from directory.trust.contacts import Proposed, install_guard, ship
 
@@ -112,6 +114,7 @@ def _ship_service(
     Service.objects.filter(pk=service.pk).update(live_revision=revision, has_unpublished_changes=False)
     ship(service, _contacts(row))
     _remember(key, digest(row), _service_now(Service.objects.get(pk=service.pk)))
+    transaction.on_commit(partial(text.index, [service.pk]))
 
 
 def _is_due(key: str, fixture: str, now: str | None, tally: Tally) -> bool:

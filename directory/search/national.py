@@ -65,7 +65,8 @@ def _order(nations: frozenset[Nation], lens: Lens | None) -> str:
 
 def kept_part(name: str, services: Condition) -> Part:
     """The crisis lines that may have to join an answer whatever was picked (`with_kept`)."""
-    kept = services.and_("directory_service.crisis_key IN (%s, %s)", CHILDLINE, NHS_111_INSTEAD)
+    national = services.and_("directory_service.reach = %s", Reach.NATIONAL.value)
+    kept = national.and_("directory_service.crisis_key IN (%s, %s)", CHILDLINE, NHS_111_INSTEAD)
     return kept.listed_by(name, Condition("directory_service.position"), MOST)
 
 

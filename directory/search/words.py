@@ -16,7 +16,7 @@ LONGEST_SYNONYM: Final = 4  # words
 Phrase = tuple[str, ...]
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_CLOSED_UP: Final = str.maketrans("", "", "'’‘ʼ`´")
+_CLOSED_UP: Final = str.maketrans("", "", "'’‘ʼ`´\x00")
 
 # PostgreSQL's English stop words without their apostrophes, and what people say around what they look for.
 STOP_WORDS: Final = frozenset(
@@ -34,6 +34,8 @@ STOP_WORDS: Final = frozenset(
 
 def folded(text: str) -> str:
     """Lower case without accents or apostrophes, full-width letters made plain: how text is indexed and looked for."""
+    if text.isascii():
+        return text.translate(_CLOSED_UP).lower()
     plain = unicodedata.normalize("NFKD", text.translate(_CLOSED_UP)).casefold()
     return "".join(sign for sign in plain if not unicodedata.category(sign).startswith(("M", "C")) or sign.isspace())
 
