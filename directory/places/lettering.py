@@ -9,26 +9,32 @@ FOREIGN = "¤"  # stands for a letter or digit of another script, so that nothin
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters and digits, in capitals, with where it stands in the text it came from."""
+    """A run of letters and digits, in capitals, with where it stands in the text it came from.
+
+    `gap` counts what can be seen between it and the word before: points and dashes, not spaces.
+    """
 
     text: str
     start: int
     end: int
+    gap: int
 
 
 def words(text: str) -> list[Word]:
     """The words of a text as a postcode would be written: full-width letters made plain, accents and marks left out."""
     found: list[Word] = []
-    run, start, end = "", 0, 0
+    run, start, end, gap = "", 0, 0, 0
     for place, letter in enumerate(text):
         plain = letter if letter.isascii() else _plain(letter)
         if (plain.isalnum() and plain.isascii()) or plain == FOREIGN:
             start = start if run else place
             run, end = run + plain.upper(), place + 1
-        elif plain and run:
-            found.append(Word(run, start, end))
-            run = ""
-    return [*found, Word(run, start, end)] if run else found
+        elif plain:
+            if run:
+                found.append(Word(run, start, end, gap))
+                run, gap = "", 0
+            gap += plain.isprintable() and not plain.isspace()
+    return [*found, Word(run, start, end, gap)] if run else found
 
 
 def _plain(letter: str) -> str:

@@ -8,16 +8,16 @@ and no pattern can backtrack further than one postcode.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from directory.places import gazetteer
 from directory.places.lettering import Word, words
 from directory.places.repair import OUTCODE, knows, likeliest
 
 LONGEST_PLACE = 200  # characters a place may be typed in: an address fits
+MOST_WORDS = 30  # in a text where O and I are put right: an address has fewer
 MOST_PASSES = 5  # over a text whose postcodes are taken out
 LONGEST_TEXT = 3_000  # characters looked at when a longer text is searched for postcodes
-WIDEST_GAP = 3  # characters between two parts of one postcode
+WIDEST_GAP = 3  # points or dashes between two parts of one postcode
 
 FULL = re.compile(rf"({OUTCODE.pattern}|GIR)([0-9])([A-Z]{{2}})")
 REAL_UNIT = re.compile(r"[ABD-HJLNP-UW-Z]{2}")
@@ -139,9 +139,12 @@ def _full_spans(found: list[Word]) -> list[Span]:
     """Every full postcode, in order. Fewer words win: "Flat B, B1 1AA" is not BB1 1AA."""
     spans: list[Span] = []
     taken: set[int] = set()
+    may_repair = len(found) <= MOST_WORDS
     for size in (1, 2, 3, len(found)):
         for run in _runs(found, size):
-            code = None if any(word.start in taken for word in run) else _full(run, is_all=size == len(found))
+            if any(word.start in taken for word in run):
+                continue
+            code = _full(run, is_all=size == len(found), may_repair=may_repair)
             if code is not None:
                 spans.append(Span(run[0].start, run[-1].end, code, run[0].text))
                 taken.update(word.start for word in run)
@@ -153,11 +156,11 @@ def _runs(found: list[Word], size: int) -> Iterator[list[Word]]:
     for start in range(len(found) - size + 1) if size else ():
         run = found[start : start + size]
         together = sum(len(word.text) for word in run)
-        if 5 <= together <= 7 and all(b.start - a.end <= WIDEST_GAP for a, b in pairwise(run)):
+        if 5 <= together <= 7 and all(word.gap <= WIDEST_GAP for word in run[1:]):
             yield run
 
 
-def _full(run: list[Word], *, is_all: bool) -> Postcode | None:
+def _full(run: list[Word], *, is_all: bool, may_repair: bool) -> Postcode | None:
     """A full postcode written as these words. Inside a longer text it is one we know, or can be put right, or is
     written as strictly as only postcodes are. "Croick" is a village before it is CR0 1CK."""
     together = "".join(word.text for word in run)
@@ -166,7 +169,8 @@ def _full(run: list[Word], *, is_all: bool) -> Postcode | None:
     if typed and gazetteer.district(typed.outcode):
         return typed
     strict = typed if typed and (is_all or REAL_UNIT.fullmatch(typed.unit)) else None
-    return _repaired_full(together, is_all=is_all) or strict
+    repaired = _repaired_full(together, is_all=is_all) if may_repair else None
+    return repaired or strict
 
 
 def _repaired_full(together: str, *, is_all: bool) -> Postcode | None:
