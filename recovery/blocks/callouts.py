@@ -40,9 +40,10 @@ class CareCardBlock(NamedBlock):
         }
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """`card`, in the shape of the cards that are code (`safety_lines.CareCard`)."""
+        """`card`, in the shape of the cards that are code. A draft without a level yet counts as urgent."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["card"] = {**value, "after": [value["after"]] if value["after"] else []}
+        level = value["level"] or safety_lines.CareLevel.URGENT.value
+        context["card"] = {**value, "level": level, "after": [value["after"]] if value["after"] else []}
         return context
 
 

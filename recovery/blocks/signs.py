@@ -35,7 +35,7 @@ class SignsBlock(NamedBlock):
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """`rows`: the words of each sign and its source marks apart, for a label must not hold a link."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["rows"] = [content_marks.apart(item) for item in value["items"]]
+        context["rows"] = [content_marks.apart(item or "") for item in value["items"]]
         return context
 
 

@@ -32,4 +32,4 @@ class HelpNowPage(GuidancePage):
     def opens_with_emergency(self) -> bool:
         """Whether the body itself puts 999 first; else the template does."""
         first = stored(self.body)[:1]
-        return any(block["type"] == "lines" and EMERGENCY in block["value"]["keys"] for block in first)
+        return any(block["type"] == "lines" and EMERGENCY in (block["value"]["keys"] or ()) for block in first)

@@ -69,6 +69,13 @@ def test_no_block_brings_style_script_or_handlers(name: str) -> None:
     assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=", out)
 
 
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_just_added_and_still_empty_breaks_no_preview(name: str) -> None:
+    block = BLOCKS[name]
+
+    assert isinstance(block.render(block.get_default(), context={"id": None}), str)
+
+
 def test_a_heading_is_an_h2_others_can_link_to() -> None:
     assert html("heading", {"text": "Right now", "anchor": "now"}) == '<h2 id="now">Right now</h2>'
 

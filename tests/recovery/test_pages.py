@@ -17,6 +17,8 @@ from wagtail.models import PageViewRestriction
 from directory import crisis
 from directory.intake.shipped import ship_terms
 from recovery import safety_lines
+from recovery.blocks.body import GuidanceBody
+from recovery.blocks.sources import SourceBlock
 from recovery.models import KINDS, GuidancePage, HomePage, missing_safety_lines
 from recovery.models.editorial import mentions_stopping
 from recovery.shipping import page_files
@@ -304,6 +306,15 @@ def test_a_draft_is_not_public(write_page: WritePage, client: Client) -> None:
     page.save_revision()
 
     assert "Half a thought" not in client.get("/a-page/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["article", "signs", "symptoms", "help_now"])
+def test_a_page_full_of_blocks_just_added_can_be_previewed(write_page: WritePage, kind: str) -> None:
+    page = write_page(kind=kind)
+    page.body = [(name, block.get_default()) for name, block in GuidanceBody().child_blocks.items()]
+    page.sources = [("source", SourceBlock().get_default())]
+
+    assert page.make_preview_request().status_code == 200
 
 
 def test_a_preview_shows_the_draft_in_the_frame(write_page: WritePage) -> None:
