@@ -10,17 +10,14 @@ TESTING := DJANGO_SETTINGS_MODULE=tests.house.settings DATABASE_URL=sqlite://:me
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 export PORT
 
-.PHONY: help run editor test test-postgres test-all lint bench lock chromium
+.PHONY: help run editor test test-postgres test-all lint bench lock chromium filled-database
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1: /p' Makefile
 
 run: .venv/for-running var/development.env ## start the site on 127.0.0.1:$PORT (8000), with pages and example services
 	@$(PYTHON) -m recovery.serving
-	@echo "Setting up the database, the pages and the services."
-	@$(DEVELOPMENT) $(PYTHON) manage.py migrate --verbosity 0
-	@$(DEVELOPMENT) $(PYTHON) manage.py setup_site --examples
-	@$(MAKE) --silent --no-print-directory var/static/staticfiles.json
+	@$(MAKE) --silent --no-print-directory -j2 filled-database var/static/staticfiles.json
 	@echo "Waymark is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)."
 	@echo "Editors work at http://127.0.0.1:$(PORT)/admin/ : 'make editor' prints a login."
 	@$(DEVELOPMENT) exec $(PYTHON) -m gunicorn -c python:recovery.serving recovery.wsgi
@@ -113,6 +110,11 @@ var/development.env: | .venv/bin/python
 	@umask 077 && $(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" >$@.new
 	@echo "WAYMARK_MODE=development" >>$@.new
 	@mv $@.new $@
+
+filled-database: var/development.env
+	@echo "Setting up the database, the pages and the services"
+	@$(DEVELOPMENT) $(PYTHON) manage.py migrate --verbosity 0
+	@$(DEVELOPMENT) $(PYTHON) manage.py setup_site --examples
 
 var/static/staticfiles.json: requirements.lock recovery/settings.py $(STATIC_SOURCES) | var/development.env
 	@echo "Collecting the files of the editors' screens"
