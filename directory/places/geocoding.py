@@ -150,7 +150,7 @@ def _of_address(typed: str) -> Answer | None:
     half = addresses.half_postcode(typed)
     if half:
         answer = _of_postcode(half.code, typed)
-        return answer if half.is_all else _partly(answer)
+        return answer if half.is_all or half.code.repaired else _partly(answer)
     narrowed = addresses.narrowed(typed)
     if narrowed:
         return _of_place(narrowed[0], typed) if len(narrowed) == 1 else Ambiguous(shown(typed), choices(narrowed))
