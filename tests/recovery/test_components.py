@@ -105,3 +105,9 @@ def test_no_finder_asks_for_a_cookie() -> None:
     )
     assert "csrf" not in html
     assert 'method="post" action="/find-help/"' in html
+
+
+def test_places_to_choose_from_are_links_with_their_names() -> None:
+    choices = [("/find-help/?near=newport-wales#results", "Newport, Wales")]
+    html = render_to_string("components/choices.html", {"choices": choices, "heading": "Choose the place"})
+    assert '<a href="/find-help/?near=newport-wales#results"><b>Newport, Wales</b></a>' in html
