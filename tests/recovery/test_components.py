@@ -17,13 +17,25 @@ WEB = Contact("web", "https://www.example.org", "example.org", "", "", is_dialab
 
 def _service(**changed: Any) -> SimpleNamespace:
     runner = SimpleNamespace(name="Quay Trust", provider_label="Charity")
-    facts = {"name": "Quay Lane", "url": "/services/quay-lane/", "summary": "Help.", "organization": runner}
+    facts: dict[str, Any] = {
+        "name": "Quay Lane",
+        "url": "/services/quay-lane/",
+        "summary": "Help.",
+        "organization": runner,
+    }
     facts |= {"status": "active", "alert": "", "is_example": False, "crisis_key": "", "checked_on": None}
     return SimpleNamespace(**facts | {"get_cost_display": "Free"} | changed)
 
 
 def _listing(service: SimpleNamespace, **changed: Any) -> SimpleNamespace:
-    facts = {"service": service, "distance": "about 3 miles", "town": "Leeds", "notes": (), "call": VOICE, "text": None}
+    facts: dict[str, Any] = {
+        "service": service,
+        "distance": "about 3 miles",
+        "town": "Leeds",
+        "notes": (),
+        "call": VOICE,
+        "text": None,
+    }
     facts |= {"chat": None, "web": WEB, "checked": "Not checked yet", "hours": "", "access": "", "how": ""}
     return SimpleNamespace(**facts | {"number_withheld": False} | changed)
 
