@@ -16,7 +16,7 @@ from django.http.request import UnreadablePostError
 
 from directory.places.geocoding import Answer, Found, from_slug, locate
 from directory.places.postcodes import coarse, holds_full_postcode, without_postcodes
-from directory.search.question import Question, read_who, tidy
+from directory.search.question import LONGEST_NEAR, Question, read_who, tidy
 from directory.search.words import LONGEST_TEXT, MOST_WORDS
 
 FIND_HELP: Final = "/find-help/"
@@ -101,15 +101,14 @@ def after_get(data: QueryDict, question: Question, where: Answer | None) -> str 
 
 def redirect_for(request: HttpRequest) -> SeeOther | None:
     """Sends a guidance page with an exact or unusual `?near=` to the coarse address of the same page, or nowhere."""
-    near = tidy(request.GET.get("near", ""), 200)
-    if not near:
-        return None
+    data, _ = asked(request)
+    near = tidy(data.get("near", "") or "", LONGEST_NEAR)
     where = where_is(near)
     slug = where.slug if isinstance(where, Found) else coarse(near)
-    if slug == request.GET.get("near"):
+    if slug == data.get("near", "") and not carries_postcode(data):
         return None
-    path = "/" + request.path.lstrip("/")
-    return SeeOther(address(Question(lens=read_who(request.GET)), slug, path=path, anchor="near"))
+    path = "/" + request.path.lstrip("/")  # two slashes in front would name another site
+    return SeeOther(address(Question(lens=read_who(data)), slug, path=path, anchor="near"))
 
 
 def place_links(question: Question, choices: Sequence[tuple[str, str]], back: str = "") -> list[tuple[str, str]]:

@@ -75,15 +75,19 @@ def with_kept(
 ) -> list[Service]:
     """The national list with the lines that have to join it.
 
-    Childline stands on top for someone under 18. 111 never stands alone where somebody in Northern Ireland reads it.
+    Childline stands on top for someone under 18. Northern Ireland has no general 111: its own line stands in every
+    answer for it, and beside 111 wherever somebody there may read it.
     """
     lines = {service.crisis_key: service for service in [*kept, *shown] if service.crisis_key}
     joined = list(shown)
     if lens is Lens.UNDER_18 and CHILDLINE in lines:
         joined = [lines[CHILDLINE], *(service for service in joined if service.crisis_key != CHILDLINE)]
+    instead = lines.get(NHS_111_INSTEAD)
+    if instead is None or Nation.NORTHERN_IRELAND not in nations or instead in joined:
+        return joined
     keys = [service.crisis_key for service in joined]
-    if NHS_111 in keys and Nation.NORTHERN_IRELAND in nations and NHS_111_INSTEAD in lines:
-        joined = [service for service in joined if service.crisis_key != NHS_111_INSTEAD]
-        keys = [service.crisis_key for service in joined]
-        joined.insert(keys.index(NHS_111) + 1, lines[NHS_111_INSTEAD])
+    if NHS_111 in keys:
+        joined.insert(keys.index(NHS_111) + 1, instead)
+    elif nations == {Nation.NORTHERN_IRELAND}:
+        joined = [*joined[: MOST - 1], instead]
     return joined

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from directory import crisis
 from directory.places.geocoding import Answer as Place
 from directory.places.geocoding import Found
 from directory.search import phrasing
@@ -58,6 +59,11 @@ class Answer:
     @property
     def messages(self) -> list[str]:
         return list(phrasing.messages(self.plan, self.shown))
+
+    @property
+    def urgent_advice(self) -> str:
+        """Whom to ring when it cannot wait, for the visitor's nation: never 111 alone in Northern Ireland."""
+        return crisis.urgent_advice(self.plan.nations)
 
     @property
     def local_heading(self) -> str:
