@@ -13,7 +13,13 @@ from tests.house.server import Site
 from tests.public_pages import ALL, GUIDANCE, NOT_FOUND
 
 STRIP_LINKS = ("tel:999", "tel:116123", "tel:08001111", "/get-help-now/")
-STOPPING = ("/coping-strategies/", "/signs-of-dependency/", "/bladder-warning-signs/", "/help-for-families/", "/safer-use/")
+STOPPING = (
+    "/coping-strategies/",
+    "/signs-of-dependency/",
+    "/bladder-warning-signs/",
+    "/help-for-families/",
+    "/safer-use/",
+)
 TAG = re.compile(r"<[^>]+>")
 
 
