@@ -19,7 +19,7 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "short")
 hypothesis.settings.load_profile(PROFILE)
 
-SECONDS_FOR_A_TEST = 120
+SECONDS_FOR_A_TEST = 300
 SECONDS_FOR_A_SLOW_TEST = 1_200
 
 
