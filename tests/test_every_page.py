@@ -1,6 +1,7 @@
 """What holds on every public page, asked of the running site: safety lines, weight, privacy, sound HTML."""
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 import html5lib
@@ -25,7 +26,7 @@ TAG = re.compile(r"<[^>]+>")
 
 def words(html: str) -> str:
     """What a reader sees, with plain blanks."""
-    return " ".join(TAG.sub(" ", html).replace("\u00a0", " ").replace("&nbsp;", " ").split())
+    return " ".join(unescape(TAG.sub(" ", html)).replace("\u00a0", " ").split())
 
 
 def has(html: str, sentence: str) -> bool:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from directory import crisis, fixture_files
 from directory.choices import AreaKind, Channel, Facet, Reach
@@ -93,9 +94,10 @@ def ship_examples(today: date, rows: Iterable[Mapping[str, Any]] | None = None) 
 def _ship(rows: Iterable[Mapping[str, Any]], source: str, today: date | None) -> Tally:
     tally = Tally()
     terms = {(term.facet, term.slug): term for term in Term.objects.all()}
-    for row in rows:
-        with transaction.atomic():
-            _ship_service(row, source, today, terms, tally)
+    with disable_reference_index_auto_update():
+        for row in rows:
+            with transaction.atomic():
+                _ship_service(row, source, today, terms, tally)
     return tally
 
 
@@ -110,7 +112,7 @@ def _ship_service(
     _fill(service, row, today, terms)
     service.full_clean()
     service.save()
-    revision = service.save_revision(changed=False)
+    revision = service.save_revision(changed=False, clean=False)
     Service.objects.filter(pk=service.pk).update(live_revision=revision, has_unpublished_changes=False)
     ship(service, _contacts(row))
     _remember(key, digest(row), _service_now(Service.objects.get(pk=service.pk)))
