@@ -88,6 +88,8 @@ def service(
     made.organization = changes.get("organization") or organization()
     made.locations = list(locations) or ([location(at)] if at else [])
     made.areas = list(areas)
+    for place, location_ in enumerate(made.locations.all()):
+        location_.sort_order = place
     made.terms = [term(Facet.TYPE, slug) for slug in types] + [term(facet, slug) for facet, slug in tagged]
     made.save()
     made.save_revision().publish()

@@ -79,7 +79,8 @@ def where_is(near: str) -> Answer | None:
 
 
 def after_post(question: Question, where: Answer | None, back: str) -> str | None:
-    """Where a posted question is answered, or None: by the response to the post itself."""
+    """Where a posted question is answered, from its first page on, or None: by the response to the post itself."""
+    question = replace(question, page=1)
     if where is None:
         return address(question, "") if question.parameters() else FIND_HELP
     if not isinstance(where, Found):

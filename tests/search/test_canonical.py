@@ -1,5 +1,7 @@
 """Addresses: coarse, in one form, nothing empty, and no full postcode in any of them."""
 
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
@@ -37,7 +39,7 @@ POSTS = [
 
 @pytest.mark.parametrize(("asked", "url"), [row[1:] for row in POSTS], ids=[row[0] for row in POSTS])
 def test_what_is_posted_goes_to_its_coarse_address_or_is_answered_there(
-    asked: dict[str, object], url: str | None
+    asked: dict[str, Any], url: str | None
 ) -> None:
     assert posted(**asked) == url
 

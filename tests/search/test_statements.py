@@ -1,0 +1,60 @@
+"""What a page costs in SQL statements: twelve at most, and no more at 20,000 services than at 200."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from directory.models import Service
+from tests import factories
+
+MOST = 12
+PAGES = {
+    "a dense place": "/find-help/?near=sw9",
+    "a sparse place": "/find-help/?near=ze1",
+    "a large town": "/find-help/?near=london",
+    "all filters": (
+        "/find-help/?near=ls1&miles=100&q=yoga&for=students&type=gp&how=phone&substance=ketamine&need=step-free"
+        "&access=drop-in&cost=free&age=17"
+    ),
+    "a word that nearly all have": "/find-help/?near=ls1&q=someone",
+    "page three": "/find-help/?near=sw9&page=3",
+    "someone under 18": "/find-help/?near=ls1&for=under-18",
+    "someone else": "/find-help/?near=ls1&for=someone-else&type=drug-service",
+    "no place": "/find-help/",
+    "no place, one kind": "/find-help/?type=gp",
+    "no place, words": "/find-help/?q=yoga",
+    "several places": "/find-help/?near=Newport",
+    "outside the UK": "/find-help/?near=je2",
+    "strategies, no place": "/coping-strategies/",
+    "strategies, a dense place": "/coping-strategies/?near=sw9",
+    "strategies, a sparse place": "/coping-strategies/?near=ze1",
+    "strategies, under 18": "/coping-strategies/?near=ls1&for=under-18",
+    "families": "/help-for-families/?near=bt1&for=someone-else",
+    "one service": "",
+}
+
+
+def statements(client: Client) -> dict[str, int]:
+    """How many statements each page costs, by its name."""
+    service = Service.objects.filter(locations__isnull=False).order_by("pk")[0]
+    counts = {}
+    for name, url in PAGES.items():
+        with CaptureQueriesContext(connection) as asked:
+            response = client.get(url or service.url)
+        assert response.status_code == 200, name
+        counts[name] = len(asked)
+    return counts
+
+
+@pytest.mark.django_db
+def test_every_page_costs_twelve_statements_at_most_however_many_services_there_are(client: Client) -> None:
+    call_command("setup_site", verbosity=0)
+    factories.many_services(200, seed=1)
+    statements(client)  # what is read once for a process is read now
+    few = statements(client)
+    factories.many_services(19_800, seed=2, with_contacts=False)
+    many = statements(client)
+    assert max(few.values()) <= MOST, few
+    assert many == few
