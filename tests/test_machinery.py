@@ -5,8 +5,9 @@ import socket
 import threading
 
 import pytest
+from pytest_socket import SocketConnectBlockedError
 
-from tests.house import wire
+from tests.house import chromium, wire
 from tests.house.browsing import Visitors, violations
 
 PALE = (
@@ -27,6 +28,18 @@ def test_a_page_with_pale_words_has_a_violation(new_page: Visitors) -> None:
     page = new_page()
     page.set_content(PALE)
     assert [fault.split(":")[0] for fault in violations(page)] == ["color-contrast"]
+
+
+@pytest.mark.filterwarnings("ignore:A test tried to use socket")
+def test_a_test_that_asks_another_machine_is_stopped() -> None:
+    with pytest.raises(SocketConnectBlockedError):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+
+
+def test_a_missing_browser_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    with pytest.raises(SystemExit, match=r"^The browser tests need Chromium: install .*\.$"):
+        chromium.find_or_install()
 
 
 def _answer_once(listener: socket.socket, answer: bytes) -> None:

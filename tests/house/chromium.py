@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 
 from tests.house.installing import apt_install
 
@@ -27,5 +29,22 @@ def find_or_install() -> str:
     return path
 
 
+def driver_fault() -> str:
+    """Why Playwright's own program, which steers Chromium, does not start; "" when it does."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stderr.strip() if done.returncode else ""
+
+
+def make_driver_start() -> None:
+    """Installs the library a bare Debian lacks for it; SystemExit with one sentence when it still does not start."""
+    if driver_fault() and apt_install("libatomic1"):
+        print("Installed what Playwright's driver stands on.")
+    fault = driver_fault()
+    if fault:
+        raise SystemExit(f"The browser tests cannot start Playwright: {fault}")
+
+
 if __name__ == "__main__":
+    make_driver_start()
     print("Chromium:", find_or_install())
