@@ -58,7 +58,7 @@ def test_k_sees_no_adult_only_service_without_the_words(site: Site, new_page: Vi
     page.goto(site.url + "/find-help/")
     ask(page, "LS1 4DY", "Me, under 18")
     adults_only = site.manage("shell", "-v0", "-c", ADULTS_ONLY).split("\n")
-    cards = {card.get_by_role("link").first.inner_text(): card.inner_text() for card in page.locator("article").all()}
+    cards = {card.get_by_role("link").first.inner_text(): card.inner_text() for card in page.locator("li.card").all()}
     assert cards
     unlabelled = [name for name, text in cards.items() if name in adults_only and "This one is for adults" not in text]
     assert unlabelled == []
@@ -92,7 +92,8 @@ def test_m_is_not_sent_to_a_clinic(site: Site, new_page: Visitors) -> None:
     text = page.get_by_role("main").inner_text()
     assert "Your doctor refers you" in text
     assert "Do not travel there first" in text
-    names = [card.get_by_role("link").first.inner_text() for card in page.locator("article").all()]
+    names = page.locator("li.card h3, li.card h4").all_inner_texts()
+    assert names
     assert [name for name in names if "bladder clinic" in name.lower()] == []
 
 
@@ -114,17 +115,17 @@ def test_a_place_puts_services_beside_the_strategies(site: Site, new_page: Visit
     assert urlsplit(page.url).path == "/coping-strategies/"
     assert f"near={slug}" in page.url
     assert "see all" in page.get_by_role("main").inner_text().lower()
-    assert distances(page) == sorted(distances(page), key=lambda pair: (pair[0], pair[1]))
+    assert len(distances(page)) >= 3
+    assert distances(page) == sorted(distances(page))
 
 
-def distances(page: Page) -> list[tuple[int, float]]:
-    """(strategy, miles) of every card beside a strategy, in the order of the page."""
+def distances(page: Page) -> list[tuple[int, int]]:
+    """(strategy, miles in the words of the card) of every placed card beside a strategy, in the order of the page."""
     found = []
-    for number, strategy in enumerate(page.locator(".beside, .strategy").all()):
-        for text in strategy.locator("article").all_inner_texts():
-            miles = [word for word in text.replace("less than a mile", "0 miles").split() if word.isdigit()]
-            if "mile" in text and miles:
-                found.append((number, float(text.split(" mile")[0].split()[-1].replace("a", "0.5"))))
+    for number, strategy in enumerate(page.locator(".beside").all()):
+        for said in strategy.locator("li.card b").all_inner_texts():
+            if "mile" in said:
+                found.append((number, 0 if said == "less than a mile" else int(said.split()[1])))
     return found
 
 
