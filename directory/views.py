@@ -1,49 +1,37 @@
 """The directory's pages. Each view reads the question, asks the search, and hands the answer to a template."""
 
-from dataclasses import replace
-
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import Service
-from directory.search import canonical, question, text
+from directory.search import text
+from directory.search.canonical import SeeOther
 from directory.search.finder import finder_for
 from directory.search.page import service_context
 from directory.search.results import answer_to
-from directory.search.vocabulary import read_vocabulary
+from directory.search.visit import read_visit
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_help(request: HttpRequest) -> HttpResponse:
     """The directory. A post that names a place, and an address that says too much, are sent to the coarse address."""
-    data, unread = canonical.asked(request)
-    vocabulary = read_vocabulary()
-    asked = canonical.cleaned(question.read(data, vocabulary))
-    asked = replace(asked, dropped=(*unread, *asked.dropped))
-    where = canonical.where_is(asked.near)
-    back = data.get("back", "") or ""
-    moved = (
-        canonical.after_post(asked, where, back)
-        if request.method == "POST"
-        else canonical.after_get(data, asked, where)
-    )
-    if moved and not unread:
-        return canonical.SeeOther(moved)
-    answer = answer_to(asked, where, vocabulary, timezone.localdate(), back)
-    return render(request, "pages/find_help.html", {"answer": answer, "finder": finder_for(asked, where, back)})
+    visit = read_visit(request)
+    if visit.moved:
+        return SeeOther(visit.moved)
+    answer = answer_to(visit.question, visit.where, visit.vocabulary, timezone.localdate(), visit.back)
+    finder = finder_for(visit.question, visit.where, visit.back)
+    return render(request, "pages/find_help.html", {"answer": answer, "finder": finder})
 
 
 @require_safe
 def service_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One service."""
-    service = Service.objects.visible().select_related("organization").filter(slug=slug).first()
-    if service is None:
-        raise Http404
+    service = get_object_or_404(Service.objects.visible().select_related("organization"), slug=slug)
     return render(request, "pages/service.html", service_context(service, timezone.localdate()))
 
 

@@ -38,9 +38,7 @@ POSTS = [
 
 
 @pytest.mark.parametrize(("asked", "url"), [row[1:] for row in POSTS], ids=[row[0] for row in POSTS])
-def test_what_is_posted_goes_to_its_coarse_address_or_is_answered_there(
-    asked: dict[str, Any], url: str | None
-) -> None:
+def test_what_is_posted_goes_to_its_coarse_address_or_is_answered_there(asked: dict[str, Any], url: str | None) -> None:
     assert posted(**asked) == url
 
 

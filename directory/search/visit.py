@@ -1,0 +1,33 @@
+"""One visit to the results page: what was asked, where that is, and whether the answer stands at another address."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+
+from directory.places.geocoding import Answer
+from directory.search.canonical import after_get, after_post, asked, cleaned, where_is
+from directory.search.question import Question, read
+from directory.search.vocabulary import Vocabulary, read_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`moved` is the address to send the visitor to with 303; None when the answer is given here."""
+
+    question: Question
+    where: Answer | None
+    vocabulary: Vocabulary
+    back: str
+    moved: str | None
+
+
+def read_visit(request: HttpRequest) -> Visit:
+    """The visit in a request, by GET or by the one form. Asks the database once."""
+    data, unread = asked(request)
+    vocabulary = read_vocabulary()
+    question = cleaned(read(data, vocabulary))
+    where = where_is(question.near)
+    back = data.get("back", "") or "" if request.method == "POST" else ""
+    moved = after_post(question, where, back) if request.method == "POST" else after_get(data, question, where)
+    question = replace(question, dropped=(*unread, *question.dropped))
+    return Visit(question, where, vocabulary, back, None if unread else moved)
