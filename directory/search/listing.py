@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from directory import crisis
 from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
 from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation
 from directory.places.crossings import needs_crossing
@@ -119,7 +120,9 @@ def contact_of(contact: ContactPoint, *, is_example: bool) -> Contact:
 
 
 def checked_line(service: Service, *, has_number: bool, today: date) -> str:
-    """When and how the service was last checked, in one line."""
+    """When and how the service was last checked, in one line. A crisis line says at least when we read about it."""
+    if service.crisis_key and service.checked_on is None:
+        return f"From public sources, read {crisis.line(service.crisis_key).read_on:%B %Y}"
     return checked(
         service.checked_on,
         service.checked_how,

@@ -21,6 +21,10 @@ _OTHERS: Final = 100_000.0
 _ADULTS_LAST: Final = 100 * _GROUP
 ALL_NATIONS: Final = frozenset(Nation)
 _AREAS: Final = ServiceArea._meta.db_table
+_NUMBER: Final = (
+    "SELECT 1 FROM directory_contactpoint WHERE service_id = directory_service.id"
+    " AND approved_at IS NOT NULL AND retired_at IS NULL AND channel IN ('voice', 'text', 'whatsapp')"
+)
 
 
 def nations_of(where: Answer | None) -> frozenset[Nation]:
@@ -35,7 +39,8 @@ def national_part(
 ) -> Part:
     """The first `most` national ones of `services` that serve one of `nations`, in their order.
 
-    By group, the visitor's nation first, then by position. One that has not said whom it serves is for everybody.
+    By group; in it first those of the visitor's nation that can be rung or texted, or, while no nation is known, those
+    of the whole UK; then by position. One that has not said whom it serves is for everybody.
     """
     areas = f"SELECT 1 FROM {_AREAS} area WHERE area.service_id = directory_service.id"  # noqa: S608
     serves = f"(EXISTS ({areas} AND {_named(nations, 'uk')}) OR NOT EXISTS ({areas}))"
@@ -55,9 +60,11 @@ def _order(nations: frozenset[Nation], lens: Lens | None) -> str:
     places = " ".join(f"WHEN '{group.value}' THEN {place}" for place, group in enumerate(NationalGroup))
     order = f"CASE directory_service.national_group {places} ELSE {len(NationalGroup)} END * {_GROUP}"
     order += " + directory_service.position"
-    if nations != ALL_NATIONS:
-        own = f"SELECT 1 FROM {_AREAS} area WHERE area.service_id = directory_service.id AND {_named(nations)}"  # noqa: S608
-        order += f" + CASE WHEN EXISTS ({own}) THEN 0 ELSE {_OTHERS} END"
+    area = f"SELECT 1 FROM {_AREAS} area WHERE area.service_id = directory_service.id"  # noqa: S608
+    first = f"EXISTS ({area} AND {_named(nations)}) AND EXISTS ({_NUMBER})"
+    if nations == ALL_NATIONS:
+        first = f"EXISTS ({area} AND {_named((), 'uk')})"
+    order += f" + CASE WHEN {first} THEN 0 ELSE {_OTHERS} END"
     if lens is Lens.UNDER_18:
         order += f" + CASE WHEN directory_service.minimum_age >= 18 THEN {_ADULTS_LAST} ELSE 0 END"
     return order

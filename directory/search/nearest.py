@@ -37,12 +37,17 @@ class Ring:
     enough: int
 
 
-def rings(within_miles: float, wanted: int, *, few: int = FEW, further: int = FURTHER) -> tuple[Ring, ...]:
-    """Circles inside `within_miles` until `wanted` are found, then wider ones while there are fewer than `few`."""
+def rings(
+    within_miles: float, wanted: int, *, few: int = FEW, further: int = FURTHER, furthest: float = RINGS[-1]
+) -> tuple[Ring, ...]:
+    """Circles inside `within_miles` until `wanted` are found, then wider ones while there are fewer than `few`.
+
+    Those wider ones hold `further` more, and end at `furthest` miles.
+    """
     inner = [Ring(radius, wanted, wanted) for radius in RINGS if radius <= within_miles / 2]
     edge = Ring(within_miles, wanted, few)
-    outer = [Ring(radius, few + further, few + further) for radius in RINGS if radius > within_miles] if further else []
-    return (*inner, edge, *outer)
+    outer = [Ring(radius, few + further, few + further) for radius in RINGS if within_miles < radius <= furthest]
+    return (*inner, edge, *(outer if further else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,10 @@ def _count(plan: Plan, where: Found, shown: Shown) -> str:
     """How many are near, in a sentence that is true also when there are none."""
     if shown.page != plan.question.page:
         return f"There is no page {plan.question.page}. This is the first page."
-    if shown.page > 1 or shown.more:
-        return f"Page {shown.page} of the services near {where.label}."
+    if shown.page > 1:
+        return f"This is page {shown.page} of the services near {where.label}."
+    if shown.more:
+        return f"These are the {len(shown.local)} nearest to {where.label}. There are more on the next page."
     if shown.local:
         how_many = "1 service is" if len(shown.local) == 1 else f"{len(shown.local)} services are"
         return f"{how_many} near {where.label}, or serve it."

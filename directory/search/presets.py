@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -24,6 +25,8 @@ from directory.search.question import NEAREST_MILES, Question
 from directory.search.statement import Hit, Part, ask
 
 BY_PHONE = "By phone or online"
+FURTHEST = 80  # miles; nobody is told to travel further by a page they only read
+MOST_BLOCKS = 40  # of one page; SQLite takes 500 lists in a statement, and a block needs up to nine
 STAND_IN = "stand_in"
 
 
@@ -70,7 +73,7 @@ class _Asked:
         return f"national_{self.number}"
 
     def locals(self, services: Condition = NOBODY) -> list[Local]:
-        circles = rings(NEAREST_MILES, self.preset.limit, few=1, further=1)
+        circles = rings(NEAREST_MILES, self.preset.limit, few=1, further=1, furthest=FURTHEST)
         return local_lists(f"near_{self.number}", services, self.where, NEAREST_MILES, circles, self.lens)
 
     def parts(self, services: "QuerySet[Service]") -> list[Part]:
@@ -80,8 +83,8 @@ class _Asked:
         near = [part for local in self.locals(chosen) for part in local.parts()]
         return [*near, national_part(self.national, chosen, nations_of(self.where), self.lens, self.preset.limit)]
 
-    def chosen(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[list[int], bool]:
-        """The ids to show, in order, and whether any of them is local.
+    def chosen(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[list[int], str]:
+        """The ids to show, in order, and the heading over them.
 
         The nearest first, filled with national ones. Where nothing is near enough, a national one stands first.
         """
@@ -94,20 +97,22 @@ class _Asked:
             far = [hit.service_id for hit in near or beyond]
             order = [*national[: max(1, self.preset.limit - len(far))], *far]
         ids = list(dict.fromkeys(order))[: self.preset.limit]
-        return ids, any(hit.service_id in ids for hit in [*near, *beyond])
+        words = "Near {}" if near else "Nearest to {}"
+        is_local = any(hit.service_id in ids for hit in [*near, *beyond])
+        return ids, words.format(getattr(self.where, "label", "")) if is_local else BY_PHONE
 
-    def answer(self, listings: list[Listing], *, is_local: bool) -> PresetAnswer:
-        slug, place = (self.where.slug, self.where.label) if isinstance(self.where, Found) else ("", "")
-        heading = f"Near {place}" if is_local else BY_PHONE
-        return PresetAnswer(listings, heading, not is_local, address(self.question, slug))
+    def answer(self, listings: list[Listing], heading: str) -> PresetAnswer:
+        slug = self.where.slug if isinstance(self.where, Found) else ""
+        return PresetAnswer(listings, heading, heading == BY_PHONE, address(self.question, slug))
 
 
 def answer(
     presets: Mapping[str, Preset], where: Answer | None, lens: Lens | None, today: date | None = None
 ) -> dict[str, PresetAnswer]:
-    """What stands beside each block, by its key, in at most six statements for any number of blocks."""
+    """What stands beside each of the first 40 blocks, by its key, in at most six statements for any number of them."""
     day = today or timezone.localdate()
-    asked = {key: _Asked(number, preset, where, lens) for number, (key, preset) in enumerate(presets.items())}
+    first = islice(presets.items(), MOST_BLOCKS)
+    asked = {key: _Asked(number, preset, where, lens) for number, (key, preset) in enumerate(first)}
     if not asked:
         return {}
     everyone = listed(day)
@@ -117,10 +122,10 @@ def answer(
     loaded = load(service_id for ids, _ in chosen.values() for service_id in ids)
     found = where if isinstance(where, Found) else None
     answers = {}
-    for key, (ids, is_local) in chosen.items():
+    for key, (ids, heading) in chosen.items():
         viewer = Viewer(found, asked[key].lens, day)
         listings = [listing_of(loaded[one], viewer) for one in ids if one in loaded]
-        answers[key] = asked[key].answer(listings, is_local=is_local)
+        answers[key] = asked[key].answer(listings, heading)
     return answers
 
 

@@ -149,3 +149,7 @@ def test_what_nobody_checked_says_so_and_a_check_says_its_day() -> None:
 def test_a_service_of_the_whole_nation_needs_no_address_in_a_district() -> None:
     service = factories.service(reach=Reach.AREA, at="BS1 4DJ", areas=[factories.nation_area(Nation.ENGLAND)])
     assert card(service, "LS1 4DY").notes == ()
+
+
+def test_a_crisis_line_is_never_called_unchecked() -> None:
+    assert card(factories.national(crisis_key="emergency")).checked == "From public sources, read November 2026"

@@ -51,12 +51,19 @@ def test_with_nothing_near_enough_a_national_one_stands_first() -> None:
     assert ids(beside("LS1 4DY")) == [national.pk, york.pk]
 
 
-def test_with_nothing_within_reach_the_one_next_nearest_closes_the_list() -> None:
-    aberdeen = factories.service(at="AB10 1AB", types=["peer-group"])
+def test_with_nothing_near_the_next_nearest_within_eighty_miles_closes_the_list() -> None:
+    york = factories.service(at="YO1 7HH", types=["peer-group"])
     national = [factories.national(types=["peer-group"], position=place).pk for place in range(4)]
+    answer = beside("M1 1AE")
+    assert ids(answer) == [*national[:2], york.pk]
+    assert answer.heading == "Nearest to M1 1"
+
+
+def test_nobody_is_sent_further_than_eighty_miles() -> None:
+    factories.service(at="AB10 1AB", types=["peer-group"])
+    national = factories.national(types=["peer-group"])
     answer = beside("ZE1 0AA")
-    assert ids(answer) == [*national[:2], aberdeen.pk]
-    assert "Ferry or flight needed" in answer.listings[2].notes
+    assert (ids(answer), answer.is_national) == ([national.pk], True)
 
 
 def test_before_a_place_is_known_national_services_stand_there() -> None:
@@ -119,3 +126,11 @@ def test_twelve_blocks_cost_six_statements_like_one(near: str, lens: Lens | None
     with CaptureQueriesContext(connection) as asked:
         assert all(answer.listings for answer in presets.answer(many, where, lens).values())
     assert len(asked) == 6
+
+
+def test_a_page_of_too_many_blocks_still_answers_the_first_forty() -> None:
+    frank = factories.national(national_group=NationalGroup.DRUGS)
+    many = {str(number): Preset(types=("gp",)) for number in range(100)}
+    answers = presets.answer(many, locate("LS1 4DY"), Lens.UNDER_18, TODAY)
+    assert len(answers) == 40
+    assert ids(answers["39"]) == [frank.pk]

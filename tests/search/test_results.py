@@ -74,18 +74,28 @@ def test_a_page_behind_the_last_shows_the_first_and_says_so() -> None:
 
 def test_only_services_of_the_visitors_nation_and_of_the_uk_are_national() -> None:
     wales = factories.national(areas=[factories.nation_area(Nation.WALES)], position=9)
+    factories.contact(wales)
     uk = factories.national(position=1)
     assert ids(answer("CF10 1EP").national) == [wales.pk, uk.pk]
     assert ids(answer("LS1 4DY").national) == [uk.pk]
     assert set(ids(answer().national)) == {wales.pk, uk.pk}
 
 
-def test_the_visitors_nation_comes_first_only_inside_its_group() -> None:
+def test_what_the_visitors_nation_can_ring_comes_first_inside_its_group() -> None:
     danger = factories.national(national_group=NationalGroup.LIFE_AT_RISK, position=50)
     drugs = {"national_group": NationalGroup.DRUGS}
     uk = factories.national(**drugs, position=60)
+    website_only = factories.national(**drugs, areas=[factories.nation_area(Nation.WALES)], position=65)
     wales = factories.national(**drugs, areas=[factories.nation_area(Nation.WALES)], position=70)
-    assert ids(answer("CF10 1EP").national) == [danger.pk, wales.pk, uk.pk]
+    factories.contact(wales)
+    assert ids(answer("CF10 1EP").national) == [danger.pk, wales.pk, uk.pk, website_only.pk]
+
+
+def test_while_no_nation_is_known_those_of_the_whole_uk_come_first_in_their_group() -> None:
+    wales = factories.national(areas=[factories.nation_area(Nation.WALES)], position=10)
+    factories.contact(wales)
+    uk = factories.national(position=20)
+    assert ids(answer().national) == [uk.pk, wales.pk]
 
 
 def test_a_town_on_a_border_sees_both_nations() -> None:
