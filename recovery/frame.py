@@ -29,6 +29,7 @@ FOOT: Final = (
     ("accessibility", "Accessibility"),
     ("ketamine-as-a-medicine", "Ketamine as a medicine"),
 )
+SHORT_FOOT: Final = ("/will-anyone-find-out/", "/your-privacy/")
 STILL_MENU: Final = (("/", "Home"), FIND_HELP, ("/get-help-now/", "Get help now"))
 
 
@@ -49,6 +50,11 @@ class Frame:
     page_urls: Mapping[int, str] = field(default_factory=dict)
     leave_url: str = LEAVE_URL
     strip: tuple[crisis.StripCall, ...] = crisis.STRIP
+
+    @property
+    def short_footer(self) -> tuple[MenuItem, ...]:
+        """The foot of the smallest page: what somebody who is watched needs."""
+        return tuple(item for item in self.footer if item.url in SHORT_FOOT)
 
     @property
     def style(self) -> SafeString:

@@ -17,9 +17,10 @@ ADMIN_PATHS: Final = ("/admin/", "/accounts/")
 
 # What could place, see or hear a visitor, or tell others of the visit. No page has a script that could ask for anything
 # else, and the list travels with every answer.
-_OFF: Final = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+_OFF: Final = ("browsing-topics", "camera", "geolocation", "microphone")
 
-_STYLES: Final = " ".join(style().csp for style in (inline.style, inline.search_style, inline.slim_style))
+_ANY_STYLE: Final = " ".join(style().csp for style in inline.STYLES)
+_ANY_SCRIPT: Final = " ".join(script().csp for script in inline.SCRIPTS)
 
 _EVERYWHERE: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -31,11 +32,6 @@ _EVERYWHERE: Final = {
 }
 _PUBLIC: Final = {
     **_EVERYWHERE,
-    "Content-Security-Policy": (
-        "default-src 'none'; "
-        f"style-src {_STYLES}; script-src {inline.script().csp}; "
-        "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
     "X-Frame-Options": "DENY",
 }
 _ADMIN: Final = {
@@ -71,10 +67,21 @@ class PolicyHeadersMiddleware:
         for name, value in (_ADMIN if admin else _PUBLIC).items():
             response.headers[name] = value
         if not admin:
+            response.headers["Content-Security-Policy"] = _public_policy(request)
             response.cookies.clear()
         if not path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
             _say_what_may_be_kept(request, response, admin)
         return response
+
+
+def _public_policy(request: HttpRequest) -> str:
+    """Only what this page printed may run; any of ours where nothing said what it printed (error pages)."""
+    style = request.META.get(inline.STYLE_PRINTED, _ANY_STYLE)
+    script = request.META.get(inline.SCRIPT_PRINTED, _ANY_SCRIPT)
+    return (
+        f"default-src 'none'; style-src {style}; script-src {script}; "
+        "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
 
 
 def _say_what_may_be_kept(request: HttpRequest, response: HttpResponseBase, admin: bool) -> None:

@@ -15,10 +15,13 @@ from typing import Final
 from django.utils.safestring import SafeString, mark_safe
 
 STATIC: Final = Path(__file__).resolve().parent.parent.parent / "static"
+STYLE_PRINTED: Final = "waymark.style"
+SCRIPT_PRINTED: Final = "waymark.script"
+
 _EVERYWHERE: Final = ("tokens", "elements", "frame")
-SLIM_STYLES: Final = (*_EVERYWHERE, "lines")
-SEARCH_STYLES: Final = (*_EVERYWHERE, "menu", "listings")
-STYLES: Final = (*_EVERYWHERE, "lines", "menu", "listings", "components")
+SLIM_SHEETS: Final = (*_EVERYWHERE, "lines")
+SEARCH_SHEETS: Final = (*_EVERYWHERE, "menu", "listings")
+SHEETS: Final = (*_EVERYWHERE, "lines", "menu", "listings", "components")
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED: Final = re.compile(r'("[^"\n]*")')
@@ -26,6 +29,7 @@ _SPACE: Final = re.compile(r"\s+")
 _PROPERTY: Final = re.compile(r"(?<![\w-])--[a-z-]+")
 _AROUND: Final = re.compile(r" ?([{};,>]) ?")
 _SCRIPT_COMMENT: Final = re.compile(r"^\s*//.*$", re.MULTILINE)
+_AROUND_SIGNS: Final = re.compile(r" ?([={}(),;]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +43,35 @@ class Inlined:
 @cache
 def style() -> Inlined:
     """Every stylesheet in its fixed order, as one."""
-    return _stylesheets(STYLES)
+    return _stylesheets(SHEETS)
 
 
 @cache
 def search_style() -> Inlined:
     """The stylesheets of the results page: it is the heaviest, and needs nothing that guidance is made of."""
-    return _stylesheets(SEARCH_STYLES)
+    return _stylesheets(SEARCH_SHEETS)
 
 
 @cache
 def slim_style() -> Inlined:
     """The stylesheets of the smallest pages, with numbers to ring and little else: get help now, and errors."""
-    return _stylesheets(SLIM_STYLES)
+    return _stylesheets(SLIM_SHEETS)
 
 
 @cache
 def script() -> Inlined:
-    """The one script: the cover of "Leave this site". Every page works without it."""
-    return _inlined(_minify_script((STATIC / "js" / "leave.js").read_text("utf-8")))
+    """The cover of "Leave this site", and the unticking of boxes. Every page works without it."""
+    return _scripts("leave", "ticks")
+
+
+@cache
+def slim_script() -> Inlined:
+    """The script of pages without boxes that stay ticked: the cover of "Leave this site" alone."""
+    return _scripts("leave")
+
+
+STYLES: Final = (style, search_style, slim_style)
+SCRIPTS: Final = (script, slim_script)
 
 
 @cache
@@ -93,10 +107,19 @@ def _tighten(css: str) -> str:
     return _AROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(": ", ":")
 
 
-def _minify_script(js: str) -> str:
-    """Comments that fill a line go, and the indent of every line. Line ends stay: they may end a statement."""
+def _scripts(*names: str) -> Inlined:
+    return _inlined("\n".join(minify_script((STATIC / "js" / f"{name}.js").read_text("utf-8")) for name in names))
+
+
+def minify_script(js: str) -> str:
+    """The same script in fewer bytes: lines of comment go, indents, and blanks around signs outside quotes.
+
+    Line ends stay, as they may end a statement, except after a brace or semicolon that has ended it already.
+    """
     lines = (line.strip() for line in _SCRIPT_COMMENT.sub("", js).splitlines())
-    return "\n".join(line for line in lines if line)
+    parts = _QUOTED.split("\n".join(line for line in lines if line))
+    parts[::2] = [_AROUND_SIGNS.sub(r"\1", part) for part in parts[::2]]
+    return re.sub(r"(?<=[{;])\n", "", "".join(parts))
 
 
 def _inlined(text: str) -> Inlined:

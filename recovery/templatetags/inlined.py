@@ -1,4 +1,10 @@
-"""What stands inside every page instead of beside it: one request shows a page."""
+"""What stands inside every page instead of beside it: one request shows a page.
+
+Each tag notes on the request what it printed, so that the content policy allows that and nothing more.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
@@ -8,19 +14,44 @@ from recovery.privacy import inline
 register = template.Library()
 
 
-@register.simple_tag
-def slim_style() -> SafeString:
+@register.simple_tag(takes_context=True)
+def style(context: Mapping[str, Any]) -> SafeString:
+    """`{% style %}`: the whole style, for guidance."""
+    return _printed(context, inline.STYLE_PRINTED, inline.style())
+
+
+@register.simple_tag(takes_context=True)
+def slim_style(context: Mapping[str, Any]) -> SafeString:
     """`{% slim_style %}`: the style of the smallest pages."""
-    return inline.slim_style().text
+    return _printed(context, inline.STYLE_PRINTED, inline.slim_style())
 
 
-@register.simple_tag
-def search_style() -> SafeString:
+@register.simple_tag(takes_context=True)
+def search_style(context: Mapping[str, Any]) -> SafeString:
     """`{% search_style %}`: the style of the results page."""
-    return inline.search_style().text
+    return _printed(context, inline.STYLE_PRINTED, inline.search_style())
+
+
+@register.simple_tag(takes_context=True)
+def script(context: Mapping[str, Any]) -> SafeString:
+    """`{% script %}`: the whole script, for guidance."""
+    return _printed(context, inline.SCRIPT_PRINTED, inline.script())
+
+
+@register.simple_tag(takes_context=True)
+def slim_script(context: Mapping[str, Any]) -> SafeString:
+    """`{% slim_script %}`: the script of pages that have nothing to untick."""
+    return _printed(context, inline.SCRIPT_PRINTED, inline.slim_script())
 
 
 @register.simple_tag
 def icon() -> SafeString:
     """`{% icon %}`: the picture on the browser's tab as a data address, for an attribute in double quotes."""
     return inline.icon()
+
+
+def _printed(context: Mapping[str, Any], name: str, inlined: inline.Inlined) -> SafeString:
+    """The text, noted on the request where there is one; an error page is rendered without."""
+    if request := context.get("request"):
+        request.META[name] = inlined.csp
+    return inlined.text

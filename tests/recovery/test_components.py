@@ -101,7 +101,7 @@ def test_the_strip_calls_with_one_tap() -> None:
 
 def test_the_way_out_leads_with_where_its_limits_are_told() -> None:
     leave = render_to_string("components/leave.html", {"url": "https://www.bbc.co.uk/weather"})
-    assert 'rel="noreferrer nofollow">Leave this site</a>' in leave
+    assert 'rel="noreferrer">Leave this site</a>' in leave
     assert 'href="/your-privacy/"' in leave
 
 
