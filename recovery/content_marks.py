@@ -23,6 +23,7 @@ _TAGS: Final = {"p", "b", "strong", "ul", "ol", "li", "a", "br"}
 _SAFE_ADDRESS: Final = re.compile(r"""(https://|/(?!/)|#)[^\s<>{}\[\]"']*""")
 _PAGE_LINK: Final = re.compile(r'<a\b(?=[^>]*\blinktype="page")(?=[^>]*\bid="(\d+)")[^>]*>')
 _EDITOR_LINK: Final = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
+_LINK_OUT: Final = re.compile(r'(<a href="https?://[^"]*")')
 _TAG: Final = re.compile(r"(<[^>]*>)")
 _PARAGRAPH: Final = re.compile(r"</?p>")
 _BETWEEN_PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
@@ -76,7 +77,13 @@ def call_link(line: crisis.CrisisLine) -> SafeString:
     """A crisis line as a link that shows its number and is read out with its name."""
     shown = crisis.no_break(line)
     spoken = line.name if line.display in line.name else f"{line.name}, {line.display}"
-    return format_html('<a href="{}" aria-label="{}">{}</a>', crisis.href(line), spoken, shown)
+    html = format_html('<a href="{}" aria-label="{}">{}</a>', crisis.href(line), spoken, shown)
+    return mark_safe(_quietly(html))  # noqa: S308 - escaped on the line before
+
+
+def _quietly(html: str) -> str:
+    """The same links; those that leave this site tell nobody where from."""
+    return _LINK_OUT.sub(r'\1 rel="noreferrer"', html)
 
 
 def _link_problem(address: str) -> str:
@@ -108,6 +115,7 @@ def _from_html(html: str, sources: tuple[str, ...], inline: bool) -> SafeString:
     )  # addresses hold no angle bracket, so the pieces between tags are text
     if inline:
         safe = _PARAGRAPH.sub("", _BETWEEN_PARAGRAPHS.sub("<br>", safe))
+    safe = _quietly(safe)
     pieces = (piece if piece.startswith("<") else _replace_marks(piece, sources) for piece in _TAG.split(safe))
     return mark_safe("".join(pieces))  # noqa: S308 - cleaned above
 
@@ -122,7 +130,7 @@ def _source_link(key: str, sources: Sequence[str]) -> str:
     if key not in sources:
         return ""
     number = sources.index(key) + 1
-    return f'<sup><a href="#s{number}"><span class="hide">source </span>{number}</a></sup>'
+    return f'<sup><a href="#s{number}" aria-label="source {number}">{number}</a></sup>'
 
 
 def _call_link(key: str) -> str:

@@ -24,13 +24,13 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.opened.append(tag)
-        assert {name for name, _ in attrs} <= {"href", "aria-label", "class"}
+        assert {name for name, _ in attrs} <= {"href", "aria-label", "class", "rel"}
         self.addresses += [value or "" for name, value in attrs if name == "href"]
 
 
 def test_a_source_mark_becomes_the_number_of_that_source() -> None:
     assert from_text("It hurts.[s:winstock-2012]", SOURCES) == (
-        'It hurts.<sup><a href="#s2"><span class="hide">source </span>2</a></sup>'
+        'It hurts.<sup><a href="#s2" aria-label="source 2">2</a></sup>'
     )
 
 
@@ -138,3 +138,18 @@ def test_no_text_makes_a_tag_or_an_attribute_we_did_not_write(text: str) -> None
         tags = Tags(html)
         assert set(tags.opened) <= {"p", "b", "a", "br", "sup", "span", "ul", "ol", "li", "strong"}
         assert all(address.startswith(("https://", "/", "#", "tel:", "sms:")) for address in tags.addresses)
+
+
+@pytest.mark.parametrize(
+    ("given", "then"),
+    [
+        ('<a href="https://example.org/a">x</a>', '<a href="https://example.org/a" rel="noreferrer">x</a>'),
+        ('<a href="/safer-use/">x</a>', '<a href="/safer-use/">x</a>'),
+    ],
+)
+def test_a_link_away_tells_nobody_where_from(given: str, then: str) -> None:
+    assert from_html(given) == then
+
+
+def test_a_crisis_line_on_the_web_is_not_told_where_from() -> None:
+    assert 'href="https://999bsl.co.uk/" rel="noreferrer"' in from_text("{call:emergency-bsl}")
