@@ -88,6 +88,7 @@ worker_class = "gthread"
 threads = 4
 timeout = 30
 keepalive = 5
+forwarded_allow_ips = ""  # TRUST_PROXY decides what a front server may say, in one place
 limit_request_line = 4094
 limit_request_fields = 60
 preload_app = True

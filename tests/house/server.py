@@ -113,10 +113,13 @@ def copied_database(filled: str, folder: Path) -> str:
 
 
 @contextlib.contextmanager
-def serving(database_url: str, folder: Path) -> Iterator[Site]:
-    """Starts gunicorn on this database, waits until it answers, and ends the process it started."""
+def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Site]:
+    """Starts gunicorn on this database, waits until it answers, and ends the process it started.
+
+    `settings` are environment variables over those of a development site.
+    """
     port, log = free_port(), folder / f"server-{secrets.token_hex(4)}.log"
-    env = environment(database_url, folder) | {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"}
+    env = environment(database_url, folder) | {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"} | settings
     command = [sys.executable, "-m", "gunicorn", "-c", "python:recovery.serving", "recovery.wsgi"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)

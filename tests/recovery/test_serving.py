@@ -4,12 +4,13 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from recovery.serving import private_path
 from tests.house import wire
-from tests.house.server import Site
+from tests.house.server import Site, copied_database, serving
 from tests.house.tree import ROOT
 
 TYPED = {
@@ -63,3 +64,14 @@ def test_a_busy_port_is_one_clear_sentence() -> None:
 @pytest.mark.parametrize("port", ["http", "0", "65536", "-1", ""])
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     assert _start(PORT=port).stderr == f"PORT is {port!r}. It must be a number from 1 to 65535.\n"
+
+
+PRODUCTION = {"WAYMARK_MODE": "production", "ALLOWED_HOSTS": "127.0.0.1", "SITE_URL": "https://www.example.org"}
+
+
+@pytest.mark.parametrize(("trusted", "status"), [("no", 301), ("yes", 200)])
+def test_only_a_trusted_front_server_may_call_a_connection_secure(
+    filled: str, tmp_path: Path, trusted: str, status: int
+) -> None:
+    with serving(copied_database(filled, tmp_path), tmp_path, TRUST_PROXY=trusted, **PRODUCTION) as site:
+        assert wire.ask(f"{site.url}/get-help-now/", X_Forwarded_Proto="https").status == status
