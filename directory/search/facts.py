@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from directory.choices import Cost, Facet, YesNoUnknown
+from directory.choices import Cost, Facet, Lens, YesNoUnknown
 from directory.models import ServiceLocation
 from directory.search.listing import Contact, contact_of
 from directory.search.loading import Loaded
@@ -74,7 +74,7 @@ def _who(loaded: Loaded) -> Iterator[Fact]:
     service = loaded.service
     yield "What to say", service.what_to_say
     yield "Who it is for", [*filter(None, [service.eligibility, _ages(service.minimum_age, service.maximum_age)])]
-    yield "Especially for", _labels(loaded, Facet.FOR)
+    yield "Especially for", [term.label for term in loaded.of(Facet.FOR) if term.slug not in set(Lens)]
     yield "Drugs they help with", _labels(loaded, Facet.SUBSTANCE)
     yield "How to get in", _labels(loaded, Facet.ACCESS)
     yield "How they help", _labels(loaded, Facet.HOW)

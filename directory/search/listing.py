@@ -204,6 +204,6 @@ def _distance(place: ServiceLocation | None, away: float | None, found: Found | 
     if place is None or away is None or found is None:
         return ""
     if not place.address_public:
-        return f"about {away:.0f} miles"
+        return f"within {away:.0f} miles"
     exact = {Grain.EXACT, Grain.POSTCODE}
     return in_words(away, exact=place.grain in exact and found.grain in exact)

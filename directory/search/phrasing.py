@@ -10,7 +10,7 @@ from directory.search.question import named
 FIND_HELP = "Find help"
 BY_PHONE = "By phone or online, from anywhere"
 FURTHER = "Further away"
-FOR_YOU = "For you"
+FOR_YOU = "Help for you"
 NOTHING_NATIONAL = "By phone or online: nothing matches all you picked, but these help with most things"
 ADD_A_PLACE = "Add a town or postcode to see services near you."
 ON_YOUR_OWN = "You can go on your own."
@@ -28,7 +28,7 @@ def local_heading(plan: Plan) -> str:
     if not isinstance(plan.where, Found):
         return "Services that match, anywhere in the UK"
     near = f"Near {plan.where.label}, or serving it"
-    return f"For them: {near[0].lower()}{near[1:]}" if plan.question.lens is Lens.SOMEONE_ELSE else near
+    return f"Help for them: {near[0].lower()}{near[1:]}" if plan.question.lens is Lens.SOMEONE_ELSE else near
 
 
 def national_heading(plan: Plan, shown: Shown) -> str:

@@ -38,7 +38,7 @@ def test_a_distance_is_said_as_roughly_as_it_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("near", "words"), [("LS6 3AA", "about 5 miles"), ("YO1 7HH", "about 25 miles"), ("ZE1 0AA", "about 500 miles")]
+    ("near", "words"), [("LS6 3AA", "within 5 miles"), ("YO1 7HH", "within 25 miles"), ("ZE1 0AA", "within 500 miles")]
 )
 def test_a_confidential_place_is_only_told_in_bands(near: str, words: str) -> None:
     service = factories.service(locations=[factories.location("LS6 3AA", town="Headingley", address_public=False)])
