@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.utils import timezone
 
 from directory.choices import AreaKind, Basis, Channel, Facet, Nation, ProviderType, Reach
@@ -199,3 +200,34 @@ def _give_numbers(made: Sequence[Service]) -> None:
     ]
     ContactPoint.objects.bulk_create(rows, batch_size=500)
     ContactPoint.objects.filter(service__in=[one.pk for one in made]).update(approved_at=now)
+
+
+def copies(times: int) -> None:
+    """`times` more of every invented service, each in the same places: a big directory in a second, made by SQL."""
+    numbers = f"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {times:d})"  # noqa: S608
+    slug = "{}.slug || '-copy-' || n"
+    new = {"public_id": _new_uuid(), "slug": slug.format("this"), "source_id": "''"}
+    insert, select = _copied(Service, new)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{insert} {numbers} {select} CROSS JOIN numbers WHERE this.is_example")
+        for model in (ServiceLocation, ServiceArea, Service.terms.through):
+            own_id = {} if model is Service.terms.through else {"id": _new_uuid()}
+            insert, select = _copied(model, {"service_id": "new.id", **own_id})
+            old = "JOIN directory_service old ON old.id = this.service_id AND old.is_example CROSS JOIN numbers"
+            cursor.execute(
+                f"{insert} {numbers} {select} {old} JOIN directory_service new ON new.slug = {slug.format('old')}"
+            )
+    text.rebuild()
+
+
+def _copied(model: Any, values: dict[str, str]) -> tuple[str, str]:
+    """INSERT and SELECT for copies of the rows of `model` with other `values`; the database gives a left-out id."""
+    fields = [field for field in model._meta.local_concrete_fields if not field.generated]
+    names = [field.column for field in fields if field.column != "id" or "id" in values]
+    chosen = ", ".join(values.get(name, f"this.{name}") for name in names)
+    table = model._meta.db_table
+    return f"INSERT INTO {table} ({', '.join(names)})", f"SELECT {chosen} FROM {table} this"  # noqa: S608
+
+
+def _new_uuid() -> str:
+    return "lower(hex(randomblob(16)))" if connection.vendor == "sqlite" else "gen_random_uuid()"
