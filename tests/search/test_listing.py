@@ -126,7 +126,7 @@ def test_ways_in_and_ways_to_help_are_plain_words() -> None:
         tagged=[(Facet.ACCESS, "self-referral"), (Facet.ACCESS, "drop-in"), (Facet.HOW, "phone")]
     )
     listing = card(service)
-    assert listing.access == "You can just walk in, You can refer yourself"
+    assert listing.access.lower() == "you can just walk in, you can refer yourself"
     assert listing.how == "Phone"
 
 
