@@ -44,7 +44,7 @@ def test_a_confidential_place_is_only_told_in_bands(near: str, words: str) -> No
     service = factories.service(locations=[factories.location("LS6 3AA", town="Headingley", address_public=False)])
     listing = card(service, near)
     assert (listing.town, listing.distance) == ("LS6 area", words)
-    assert f"about {listing.miles:.0f} miles" == words
+    assert f"within {listing.miles:.0f} miles" == words
 
 
 def test_a_service_in_another_nation_says_so() -> None:
