@@ -78,6 +78,9 @@ def _database() -> dict[str, Any]:
     config["CONN_MAX_AGE"] = 600
     if scheme == "sqlite":
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
+    else:
+        # Its just-in-time compiler takes longer over a question to the directory than the question itself.
+        config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
     return config
 
 
