@@ -93,8 +93,8 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         web=web,
         checked=checked_line(service, has_number=has_number, today=viewer.today),
         hours=hours_line(service, place),
-        access=", ".join(_ACCESS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
-        how=", ".join(term.label for term in loaded.of(Facet.HOW)),
+        access=_in_one_line(_ACCESS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
+        how=_in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,
     )
 
@@ -162,6 +162,17 @@ def serves(areas: Iterable[ServiceArea], found: Found) -> bool:
         or not found.outcodes.isdisjoint(area.districts.split())
         for area in areas
     )
+
+
+def _in_one_line(labels: Iterable[str]) -> str:
+    """Labels with commas between, capitals only where a word has one of its own: "In person, by text, GP referral"."""
+    first, *others = [*labels] or [""]
+    return ", ".join([first, *(label if _is_name(label) else label[:1].lower() + label[1:] for label in others)])
+
+
+def _is_name(label: str) -> bool:
+    """Whether the first word keeps its capital: short forms such as GP, BSL and LGBTQ+, and names such as YouTube."""
+    return any(letter.isupper() for letter in label.split(" ")[0][1:])
 
 
 def _areas_in_words(areas: Sequence[ServiceArea]) -> str:

@@ -13,10 +13,11 @@ _LEGENDS = {
     Facet.HOW: "How you get help",
     Facet.ACCESS: "How to get in",
     COST: "Cost",
-    Facet.NEED: "What you need",
-    Facet.SUBSTANCE: "Which drug",
     Facet.FOR: "Especially for",
 }
+_FURTHER = (Facet.NEED, Facet.SUBSTANCE)  # understood and shown when picked, but not offered: see `filter_groups`
+
+_ALSO = "Also picked"
 
 Option = tuple[str, str, bool]  # value, label, whether it is picked
 
@@ -31,14 +32,21 @@ class FilterGroup:
 
 
 def filter_groups(question: Question, vocabulary: Vocabulary) -> list[FilterGroup]:
-    """Every facet with its options, in the order people need them."""
+    """The facets to pick from with their options, in the order people need them.
+
+    What was picked of any other facet by an address stays picked: a form that left it out would widen the answer.
+    """
+    offered = [(str(name), legend, vocabulary.options.get(name, {})) for name, legend in _LEGENDS.items()]
+    offered += [(str(name), _ALSO, _picked(question, vocabulary, name)) for name in _FURTHER]
     return [
-        FilterGroup(
-            str(name), legend, [(value, label, value in question.picked.get(name, ())) for value, label in options]
-        )
-        for name, legend in _LEGENDS.items()
-        if (options := vocabulary.options.get(name, {}).items())
+        FilterGroup(name, legend, [(value, label, value in question.picked.get(name, ())) for value, label in options])
+        for name, legend, known in offered
+        if (options := known.items())
     ]
+
+
+def _picked(question: Question, vocabulary: Vocabulary, name: str) -> dict[str, str]:
+    return {value: vocabulary.label(name, value) for value in question.picked.get(name, ())}
 
 
 def distances(question: Question) -> list[Option]:
@@ -51,7 +59,7 @@ def chosen(question: Question, vocabulary: Vocabulary) -> Iterator[tuple[str, Qu
     """Each thing that narrows the answer, with the question without it."""
     if question.q:
         yield f"“{question.q}”", question.without("q")
-    for name in _LEGENDS:
+    for name in (*_LEGENDS, *_FURTHER):
         for value in question.picked.get(name, ()):
             yield vocabulary.label(name, value), question.without(name, value)
     if question.age is not None:
