@@ -30,6 +30,7 @@ FOOT: Final = (
     ("ketamine-as-a-medicine", "Ketamine as a medicine"),
 )
 SHORT_FOOT: Final = ("/will-anyone-find-out/", "/your-privacy/")
+RESULTS_FOOT: Final = (*SHORT_FOOT, "/how-we-check-services/", "/accessibility/")
 STILL_MENU: Final = (("/", "Home"), FIND_HELP, ("/get-help-now/", "Get help now"))
 
 
@@ -55,6 +56,11 @@ class Frame:
     def short_footer(self) -> tuple[MenuItem, ...]:
         """The foot of the smallest page: what somebody who is watched needs."""
         return tuple(item for item in self.footer if item.url in SHORT_FOOT)
+
+    @property
+    def results_footer(self) -> tuple[MenuItem, ...]:
+        """The foot of the results: how private they are, and why they may be believed."""
+        return tuple(item for item in self.footer if item.url in RESULTS_FOOT)
 
     @property
     def style(self) -> SafeString:

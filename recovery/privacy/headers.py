@@ -45,7 +45,7 @@ _ADMIN: Final = {
     "X-Robots-Tag": "noindex",
 }
 
-KEEP_NOTHING: Final = "no-store, private"
+KEEP_NOTHING: Final = "no-store"
 ASK_AGAIN: Final = "no-cache"
 
 

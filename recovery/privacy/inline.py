@@ -21,7 +21,7 @@ SCRIPT_PRINTED: Final = "waymark.script"
 _EVERYWHERE: Final = ("tokens", "elements", "frame")
 SLIM_SHEETS: Final = (*_EVERYWHERE, "lines")
 SEARCH_SHEETS: Final = (*_EVERYWHERE, "menu", "listings")
-SHEETS: Final = (*_EVERYWHERE, "lines", "menu", "listings", "components")
+SHEETS: Final = (*_EVERYWHERE, "finish", "lines", "menu", "listings", "components")
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED: Final = re.compile(r'("[^"\n]*")')

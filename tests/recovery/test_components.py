@@ -84,8 +84,21 @@ def test_a_text_line_is_the_button_where_there_is_no_voice() -> None:
     assert 'class="call" href="sms:85258"' in _card(_listing(_service(), call=None, text=text))
 
 
+def test_a_card_offers_the_two_quickest_ways_and_its_page_the_rest() -> None:
+    text = Contact("text", "sms:07400120010", "07400 120010", "", "", is_dialable=True)
+    card = _card(_listing(_service(), text=text))
+    assert re.findall(r">([^<]*)</a>", card) == ["Quay Lane", "Call 0113\u00a0496\u00a00101", "Text them"]
+
+
+def test_a_short_card_keeps_name_summary_notes_and_the_call() -> None:
+    listing = _listing(_service(alert="Back on 5 March"), notes=("Ferry or flight needed",))
+    card = render_to_string("components/card.html", {"listing": listing, "level": 3, "compact": True})
+    assert all(words in card for words in ("Quay Lane", "Help.", "Back on 5 March", "Ferry or flight needed", "tel:"))
+    assert "Charity" not in card
+
+
 def test_a_link_out_tells_nobody_where_from() -> None:
-    outside = re.findall(r'<a [^>]*href="https[^>]*>', _card(_listing(_service())))
+    outside = re.findall(r'<a [^>]*href="https[^>]*>', _card(_listing(_service(), call=None)))
     assert outside
     assert all('rel="noreferrer"' in link for link in outside)
 
@@ -122,4 +135,4 @@ def test_no_finder_asks_for_a_cookie() -> None:
 def test_places_to_choose_from_are_links_with_their_names() -> None:
     choices = [("/find-help/?near=newport-wales#results", "Newport, Wales")]
     html = render_to_string("components/choices.html", {"choices": choices, "heading": "Choose the place"})
-    assert '<a href="/find-help/?near=newport-wales#results"><b>Newport, Wales</b></a>' in html
+    assert 'href="/find-help/?near=newport-wales#results"><b>Newport, Wales</b></a>' in html

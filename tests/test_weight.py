@@ -1,0 +1,56 @@
+"""Bytes on the wire of the pages that must load on the worst connection, headers included."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house import wire
+from tests.house.server import Site, copied_database, serving
+from tests.richest import TWENTY
+
+SMALLEST = 4_000
+RESULTS = 10_000
+ORDINARY = (
+    "/find-help/",
+    "/find-help/?near=ls1-4",
+    "/find-help/?near=bt1",
+    "/find-help/?near=ze1-0&for=under-18",
+    "/find-help/?near=newport-wales&for=someone-else",
+    "/find-help/?near=leeds&for=someone-else&miles=50",
+    "/find-help/?near=sw1a-1&need=step-free&substance=ketamine",
+    "/find-help/?near=newport",
+    "/find-help/?q=drop",
+)
+
+
+@pytest.fixture(scope="module")
+def rich_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with the heaviest listings an editor could publish."""
+    folder = tmp_path_factory.mktemp("rich")
+    with serving(copied_database(filled, folder), folder) as running:
+        running.manage("shell", "-c", "from tests.richest import publish; publish()")
+        yield running
+
+
+def test_get_help_now_is_the_smallest_page(site: Site) -> None:
+    answer = wire.ask(site.url + "/get-help-now/")
+    assert "Demonstration." in answer.text
+    assert answer.size <= SMALLEST
+
+
+@pytest.mark.parametrize("path", ORDINARY)
+def test_a_page_of_results_is_small(site: Site, path: str) -> None:
+    assert wire.ask(site.url + path).size <= RESULTS
+
+
+@pytest.mark.parametrize("lens", ["", "&for=me", "&for=under-18"])
+def test_twenty_of_the_richest_listings_fit_too(rich_site: Site, lens: str) -> None:
+    answer = wire.ask(f"{rich_site.url}/find-help/?near=hg1-1{lens}")
+    assert answer.text.count("You may need to live in") == TWENTY
+    assert answer.size <= RESULTS
+
+
+def test_no_word_of_a_rich_listing_is_lost(rich_site: Site) -> None:
+    page = wire.ask(f"{rich_site.url}/find-help/?near=hg1-1").text
+    assert page.count('class="call" href="tel:+44113222') == TWENTY
+    assert page.count(">Text them</a>") == TWENTY
