@@ -115,7 +115,7 @@ def test_a_place_puts_services_beside_the_strategies(site: Site, new_page: Visit
     assert urlsplit(page.url).path == "/coping-strategies/"
     assert f"near={slug}" in page.url
     assert "see all" in page.get_by_role("main").inner_text().lower()
-    assert len(distances(page)) >= 3
+    assert distances(page)
     assert distances(page) == sorted(distances(page))
 
 
