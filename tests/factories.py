@@ -130,6 +130,7 @@ def many_services(total: int, seed: int, *, with_contacts: bool = True) -> list[
     if with_contacts:
         _give_numbers(made)
     text.rebuild()
+    _count_rows()
     return made
 
 
@@ -210,7 +211,7 @@ def copies(times: int) -> None:
     insert, select = _copied(Service, new)
     with connection.cursor() as cursor:
         cursor.execute(f"{insert} {numbers} {select} CROSS JOIN numbers WHERE this.is_example")
-        cursor.execute("ANALYZE directory_service")  # without it PostgreSQL joins row by row, for minutes
+        _count_rows()
         for model in (ServiceLocation, ServiceArea, Service.terms.through):
             own_id = {} if model is Service.terms.through else {"id": _new_uuid()}
             insert, select = _copied(model, {"service_id": "new.id", **own_id})
@@ -219,6 +220,14 @@ def copies(times: int) -> None:
                 f"{insert} {numbers} {select} {old} JOIN directory_service new ON new.slug = {slug.format('old')}"
             )
     text.rebuild()
+    _count_rows()
+
+
+def _count_rows() -> None:
+    """Tells PostgreSQL's planner how many rows there are: without it, it joins row by row, for minutes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _copied(model: Any, values: dict[str, str]) -> tuple[str, str]:

@@ -24,6 +24,9 @@ from tests.house.ports import free_port
 MISSING = "The PostgreSQL tests need initdb and pg_ctl: install the package postgresql."
 USER = "postgres"
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+# Tests never commit. Autovacuum would count none of a test's rows and let the planner believe the tables are empty:
+# a search then joins row by row. A statement that hangs ends by itself, or its locks would hold up every later test.
+STEADY = "-c autovacuum=off -c statement_timeout=120s"
 
 
 def _programs() -> Path | None:
@@ -76,7 +79,7 @@ def server() -> Iterator[str]:
     if owner:
         shutil.chown(secret, owner)
     init = [str(bin_folder / "initdb"), "-D", data, "-U", "waymark", "-A", "scram-sha-256", "--pwfile", str(secret)]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' {FAST}"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' {FAST} {STEADY}"
     control = [str(bin_folder / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
     try:
         _run(owner, folder, *init, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
