@@ -16,11 +16,11 @@ class DirectoryConfig(AppConfig):
         from directory import checks, views  # noqa: F401, PLC0415  (models must be loaded first)
         from directory.models import Service  # noqa: PLC0415
         from directory.search import text  # noqa: PLC0415
-        from directory.trust.contacts import install_guard  # noqa: PLC0415
+        from directory.trust.guards import install_guards  # noqa: PLC0415
 
         def reinstall(using: str, **kwargs: Any) -> None:
-            install_guard(using)
+            install_guards(using)
 
-        post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.contact_guard")
+        post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
         Service.preview_renderer = staticmethod(views.service_preview)
         text.connect()

@@ -8,22 +8,20 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.utils import DatabaseError
 
-from directory.models import Service, contact_guard
+from directory.models import Service
+from directory.trust.guards import missing_triggers
 
 
 @register(Tags.database)
-def contact_values_are_guarded(
+def what_people_rely_on_is_guarded(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """E001: the triggers that keep one person from putting a number live are in the database."""
+    """E001: the triggers that hold the rules over contact values, checks, history and dates are in the database."""
     found: list[CheckMessage] = []
     for alias in databases or []:
-        connection = connections[alias]
-        if contact_guard.TABLE not in connection.introspection.table_names():
-            continue
-        gone = contact_guard.missing(connection)
+        gone = missing_triggers(connections[alias])
         if gone:
-            words = f"The watch over contact values is missing: {', '.join(gone)}."
+            words = f"The database's own watch is missing: {', '.join(gone)}."
             found.append(Error(words, hint="Run: manage.py migrate", id="directory.E001"))
     return found
 

@@ -89,6 +89,7 @@ class Channel(Vocabulary):
     EMAIL = "email", "E-mail"
     WEB = "web", "Website"
     POST = "post", "Post"
+    REMINDER = "reminder", "E-mail for our reminders, never shown"
 
 
 class Basis(Vocabulary):
@@ -138,3 +139,38 @@ class AreaKind(Vocabulary):
     NATION = "nation", "A nation"
     COUNCIL = "council", "A council area"
     DISTRICTS = "districts", "Postcode districts"
+
+
+class ChangeKind(Vocabulary):
+    """What, besides a contact value, waits for a second person."""
+
+    REOPEN = "reopen", "Open again"
+    CONFIDENTIAL_ADDRESS = "confidential-address", "A confidential place's address"
+
+
+class ReportKind(Vocabulary):
+    """What a visitor says is wrong."""
+
+    NUMBER = "number", "The number or website is wrong"
+    CLOSED = "closed", "It has closed"
+    HOURS = "hours", "The hours are wrong"
+    UNSAFE = "unsafe", "It is unsafe or unkind"
+    OTHER = "other", "Something else"
+
+
+class ReportOutcome(Vocabulary):
+    """How a report ended."""
+
+    MENDED = "mended", "It was wrong, and is mended"
+    RIGHT = "right", "It was right as it stood"
+    PASSED_ON = "passed-on", "Passed on to the owners"
+    NOT_A_REPORT = "not-a-report", "Not about this listing"
+
+
+class ReminderAnswer(Vocabulary):
+    """What a provider answered to a reminder."""
+
+    CORRECT = "correct", "Everything is still correct"
+    CHANGED = "changed", "Something has changed"
+    CLOSED = "closed", "We have closed"
+    LEFT = "left", "I don't work here any more"

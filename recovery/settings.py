@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "DATABASE_URL": "sqlite:///file or postgres://user:password@host:port/name; default: var/waymark.sqlite3",
     "MEDIA_ROOT": "where uploaded files are kept; default: var/media",
     "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and strips it from visitors; default: no",
+    "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR; default: INFO",
 }
 
@@ -232,3 +233,5 @@ FRESH_DAYS_CRISIS = 30
 FRESH_DAYS_PHONE = 90
 FRESH_DAYS_OTHER = 180
 FRESH_DAYS_LIMIT = 270
+
+CONTACT_APPROVAL_ALONE = _yes_or_no("CONTACT_APPROVAL_ALONE", "no")

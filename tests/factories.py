@@ -14,11 +14,12 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
 
-from directory.choices import AreaKind, Basis, Channel, Facet, Nation, ProviderType, Reach
+from directory.choices import AreaKind, Basis, Channel, CheckedHow, Facet, Nation, ProviderType, Reach
 from directory.models import ContactPoint, Organization, Service, ServiceArea, ServiceLocation, Term
 from directory.places.geocoding import Found, locate
 from directory.search import text
 from directory.trust.contacts import Proposed, approve, propose
+from directory.trust.verification import record_check
 
 _number = count(1)
 
@@ -84,6 +85,7 @@ def service(
 ) -> Service:
     """A published listing. `at` is the postcode of its one place; `types` and `tagged` are terms by slug."""
     number = next(_number)
+    day, how = changes.pop("checked_on", None), changes.pop("checked_how", CheckedHow.RUNG)
     values = {"name": f"Kirkgate {number}", "slug": f"kirkgate-{number}", "summary": "Free help with drugs."}
     made = Service(**(values | changes))
     made.organization = changes.get("organization") or organization()
@@ -94,6 +96,8 @@ def service(
     made.terms = [term(Facet.TYPE, slug) for slug in types] + [term(facet, slug) for facet, slug in tagged]
     made.save()
     made.save_revision().publish()
+    if day is not None:
+        record_check(made, how, day=day)
     text.index([made.pk])
     return Service.objects.get(pk=made.pk)
 

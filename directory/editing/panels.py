@@ -49,8 +49,6 @@ SERVICE_EDIT_HANDLER = ObjectList(
                 FieldPanel("organization", required_on_save=True),
                 FieldPanel("slug", required_on_save=True),
                 FieldPanel("summary"),
-                FieldPanel("status"),
-                FieldPanel("alert"),
             ],
             "Who is this?",
         ),
@@ -86,7 +84,6 @@ SERVICE_EDIT_HANDLER = ObjectList(
             "Before people trust it",
         ),
         FieldPanel("terms", heading="What it offers"),
-        MultiFieldPanel([FieldPanel("checked_on"), FieldPanel("checked_how")], "Checked"),
         MultiFieldPanel(
             [
                 FieldPanel("alternate_name"),

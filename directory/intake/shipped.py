@@ -20,7 +20,9 @@ from directory.choices import AreaKind, Channel, Facet, Reach
 from directory.models import Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
 from directory.search import text
 from directory.times import hours
-from directory.trust.contacts import Proposed, install_guard, ship
+from directory.trust.contacts import Proposed, ship
+from directory.trust.guards import install_guards
+from directory.trust.verification import record_check
 
 _FACET_KEYS = {
     Facet.TYPE: "types",
@@ -82,7 +84,7 @@ def _term_now(term: Term) -> list[object]:
 
 def ship_national(rows: Iterable[Mapping[str, Any]] | None = None) -> Tally:
     """Create the national services, each with its reviewed number or website; `rows` default to the file's."""
-    install_guard()
+    install_guards()
     return _ship(fixture_files.national_services() if rows is None else rows, "national", None)
 
 
@@ -115,6 +117,7 @@ def _ship_service(
     revision = service.save_revision(changed=False, clean=False)
     Service.objects.filter(pk=service.pk).update(live_revision=revision, has_unpublished_changes=False)
     ship(service, _contacts(row))
+    _ship_check(service, row, today)
     _remember(key, digest(row), _service_now(Service.objects.get(pk=service.pk)))
     transaction.on_commit(partial(text.index, [service.pk]))
 
@@ -140,6 +143,7 @@ def _remember(key: str, fixture: str, applied: str) -> None:
 _VOLATILE = {
     "pk", "id", "service", "live_revision", "latest_revision", "first_published_at", "last_published_at", "lat", "lon",
     "has_unpublished_changes", "locked", "locked_at", "locked_by", "nations", "grain",
+    "checked_on", "checked_how", "due_on", "rechecking_since",
 }  # fmt: skip
 
 
@@ -172,12 +176,17 @@ def _fill(service: Service, row: Mapping[str, Any], today: date | None, terms: M
 
 
 def _fill_dates(service: Service, row: Mapping[str, Any], today: date | None) -> None:
-    service.checked_how = row.get("checked_how", "")
-    service.checked_on = row.get("seen_on")
-    if today is not None and "checked_days_ago" in row:
-        service.checked_on = today - timedelta(days=row["checked_days_ago"])
     if today is not None and "waiting_as_of_days_ago" in row:
         service.waiting_as_of = today - timedelta(days=row["waiting_as_of_days_ago"])
+
+
+def _ship_check(service: Service, row: Mapping[str, Any], today: date | None) -> None:
+    """Write down the check that the file tells of: our own reading, or an invented one on an invented service."""
+    day = row.get("seen_on")
+    if today is not None and "checked_days_ago" in row:
+        day = today - timedelta(days=row["checked_days_ago"])
+    if day is not None:
+        record_check(service, row["checked_how"], day=day, seen="Read in the reviewed file that came with the software")
 
 
 def _organization(row: Mapping[str, Any], *, is_example: bool) -> Organization:
@@ -232,6 +241,7 @@ def remove_examples() -> int:
     count = services.count()
     for service in services:
         service.contact_points.all().delete()
+        service.checks.all().delete()
         service.delete()
     Organization.objects.filter(is_example=True, services__isnull=True).delete()
     ShippedRecord.objects.filter(key__startswith="example/").delete()

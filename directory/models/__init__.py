@@ -2,18 +2,32 @@
 
 from directory.models.area import ServiceArea
 from directory.models.contact import ContactPoint
+from directory.models.daily_run import DailyRun
+from directory.models.history_entry import HistoryEntry
+from directory.models.link_check import LinkCheck
 from directory.models.location import ServiceLocation
 from directory.models.organization import Organization
+from directory.models.pending_change import PendingChange
+from directory.models.reminder import Reminder
+from directory.models.report import Report
 from directory.models.service import Service
 from directory.models.shipped import ShippedRecord
 from directory.models.term import Term
+from directory.models.verification_event import VerificationEvent
 
 __all__ = [
     "ContactPoint",
+    "DailyRun",
+    "HistoryEntry",
+    "LinkCheck",
     "Organization",
+    "PendingChange",
+    "Reminder",
+    "Report",
     "Service",
     "ServiceArea",
     "ServiceLocation",
     "ShippedRecord",
     "Term",
+    "VerificationEvent",
 ]

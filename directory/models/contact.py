@@ -7,11 +7,18 @@ from django.db.models import F, Q
 from directory.choices import Basis, Channel
 from directory.models.contact_values import display, href
 
+# Channels that reach a person at once: a listing that shows one is checked more often.
+CALLED = frozenset({Channel.VOICE, Channel.TEXT, Channel.TEXTPHONE, Channel.WHATSAPP})
+
 
 class ContactQuerySet(models.QuerySet["ContactPoint"]):
     def live(self) -> "ContactQuerySet":
-        """Values the public sees: approved, and not retired."""
+        """Values in use: approved, and not retired."""
         return self.filter(approved_at__isnull=False, retired_at__isnull=True)
+
+    def shown(self) -> "ContactQuerySet":
+        """Values the public sees: live, and not the address our own reminders go to."""
+        return self.live().exclude(channel=Channel.REMINDER)
 
     def waiting(self) -> "ContactQuerySet":
         """Proposals that nobody has approved or turned down yet."""
@@ -41,9 +48,23 @@ class ContactPoint(models.Model):
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="contacts_proposed"
     )
+    proposed_through = models.ForeignKey(
+        "directory.VerificationEvent",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="contacts_proposed",
+        help_text="The provider proposed it, in this answer to a reminder.",
+    )
     proposed_at = models.DateTimeField()
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="contacts_approved"
+    )
+    approved_through = models.ForeignKey(
+        "directory.VerificationEvent",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="contacts_approved",
+        help_text="The provider confirmed it, in this answer to a reminder: that is the second person.",
     )
     approved_at = models.DateTimeField(null=True)
     retired_by = models.ForeignKey(
@@ -57,6 +78,7 @@ class ContactPoint(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         default_permissions = ("view",)
+        permissions = [("approve_contact", "Can approve a contact value that somebody else proposed")]
         indexes = [
             models.Index(
                 fields=["service", "position"],
@@ -66,11 +88,13 @@ class ContactPoint(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
-                | Q(approved_at__isnull=False, basis=Basis.SHIPPED)
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True, approved_through__isnull=True)
+                | Q(approved_at__isnull=False, basis=Basis.SHIPPED, approved_through__isnull=True)
                 | Q(approved_at__isnull=False, basis=Basis.ALONE, approved_by__isnull=False)
                 | Q(approved_at__isnull=False, approved_by__isnull=False, proposed_by__isnull=False)
-                & ~Q(approved_by=F("proposed_by")),
+                & ~Q(approved_by=F("proposed_by"))
+                | Q(approved_at__isnull=False, approved_by__isnull=False, proposed_through__isnull=False)
+                | Q(approved_at__isnull=False, approved_through__isnull=False, proposed_by__isnull=False),
                 name="contact_needs_a_second_person",
                 violation_error_message="Somebody else has to approve this. Nobody can approve their own proposal.",
             )

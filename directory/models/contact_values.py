@@ -21,6 +21,7 @@ EXAMPLE_HOSTS = ("example.org",)
 
 _NUMBERS = {Channel.VOICE, Channel.TEXT, Channel.TEXTPHONE, Channel.WHATSAPP}
 _PAGES = {Channel.WEB, Channel.WEBCHAT}
+_MAIL = {Channel.EMAIL, Channel.REMINDER}
 
 
 class ContactValueError(ValueError):
@@ -40,7 +41,7 @@ def normalise(channel: str, text: str, *, is_example: bool = False) -> str:
         return _number(text, is_example=is_example)
     if channel in _PAGES:
         return _page(text, is_example=is_example)
-    if channel == Channel.EMAIL:
+    if channel in _MAIL:
         return _email(text, is_example=is_example)
     return text
 
@@ -145,6 +146,6 @@ def href(channel: str, value: str) -> str:
         return f"sms:{value}"
     if channel == Channel.WHATSAPP:
         return f"https://wa.me/{value.lstrip('+')}"
-    if channel == Channel.EMAIL:
+    if channel in _MAIL:
         return f"mailto:{value}"
     return value if channel in _PAGES else ""

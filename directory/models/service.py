@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -75,11 +75,21 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     visible_from = models.DateField(null=True, blank=True)
     visible_until = models.DateField(null=True, blank=True)
-    checked_on = models.DateField("last checked on", null=True, blank=True)
-    checked_how = models.CharField("how it was checked", max_length=12, choices=CheckedHow.choices(), blank=True)
+    checked_on = models.DateField("last checked on", null=True, blank=True, editable=False)
+    checked_how = models.CharField(
+        "how it was checked", max_length=12, choices=CheckedHow.choices(), blank=True, editable=False
+    )
+    due_on = models.DateField("to be checked again by", null=True, blank=True, editable=False, db_index=True)
+    rechecking_since = models.DateTimeField("being rechecked since", null=True, blank=True, editable=False)
     is_example = models.BooleanField(default=False, editable=False)
     source = models.CharField(max_length=60, blank=True, editable=False)
     source_id = models.CharField(max_length=120, blank=True, editable=False)
+
+    # What is true of the listing now, whatever a draft says: `trust` writes these, a publish or a rollback never does.
+    NOT_IN_DRAFTS: ClassVar = (
+        "status", "alert", "checked_on", "checked_how", "due_on", "rechecking_since", "crisis_key", "is_example",
+        "source", "source_id", "public_id",
+    )  # fmt: skip
 
     objects = ServiceQuerySet.as_manager()
 
@@ -125,6 +135,13 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             raise ValidationError({"waiting_as_of": "A day without a waiting time. Write the waiting time too."})
         if self.is_example and not self.name.startswith("Example:"):
             raise ValidationError({"name": "An invented service must start with “Example:”."})
+
+    def with_content_json(self, content: dict[str, Any]) -> "Service":
+        """A draft as an object: its own words, and the listing's present standing."""
+        draft: Service = super().with_content_json(content)
+        for name in self.NOT_IN_DRAFTS:
+            setattr(draft, name, getattr(self, name))
+        return draft
 
     def takes_age(self, age: int) -> bool:
         """Whether someone of `age` years is within the limits; an empty limit is none."""

@@ -8,6 +8,7 @@ from math import ceil
 from directory import crisis
 from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
 from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation
+from directory.models.contact import CALLED
 from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
@@ -17,7 +18,6 @@ from directory.trust.verification import checked
 
 BANDS = (5, 10, 25, 50, 100, 200)  # miles; a confidential place is only ever "about 10 miles" away
 MOST_DISTRICTS = 3  # named in a note
-_CALLED = {Channel.VOICE, Channel.TEXT, Channel.TEXTPHONE, Channel.WHATSAPP}
 _ACCESS = {
     "self-referral": "You can refer yourself",
     "drop-in": "You can just walk in",
@@ -78,7 +78,7 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
     service, place = loaded.service, nearest_place(loaded.locations, viewer.found)
     away = _miles(place, viewer.found)
     contacts = [contact for contact in loaded.contacts if contact.location_id in {None, place.pk if place else None}]
-    has_number = any(contact.channel in _CALLED for contact in contacts)
+    has_number = any(contact.channel in CALLED for contact in contacts)
     web = _first(contacts, Channel.WEB, service)
     return Listing(
         service=service,

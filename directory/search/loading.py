@@ -11,7 +11,7 @@ from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One service and what belongs to it, each in its order. `contacts` are live ones only."""
+    """One service and what belongs to it, each in its order. `contacts` are those the public may see."""
 
     service: Service
     locations: tuple[ServiceLocation, ...]
@@ -32,7 +32,7 @@ def load(service_ids: Iterable[int]) -> Mapping[int, Loaded]:
     services = Service.objects.select_related("organization").in_bulk(ids)
     locations = _grouped(ServiceLocation.objects.filter(service__in=ids).order_by("sort_order", "pk"))
     areas = _grouped(ServiceArea.objects.filter(service__in=ids).order_by("sort_order", "pk"))
-    contacts = _grouped(ContactPoint.objects.live().filter(service__in=ids))
+    contacts = _grouped(ContactPoint.objects.shown().filter(service__in=ids))
     tags = Service.terms.through.objects.filter(service__in=ids).select_related("term")
     terms = _grouped(tags.order_by("term__facet", "term__position", "term__label"))
     return {
@@ -49,7 +49,7 @@ def load(service_ids: Iterable[int]) -> Mapping[int, Loaded]:
 
 def loaded_draft(service: Service) -> Loaded:
     """A service as it stands in memory, a draft perhaps. Its contacts are the live ones: no draft holds any."""
-    contacts = ContactPoint.objects.live().filter(service=service.pk) if service.pk else []
+    contacts = ContactPoint.objects.shown().filter(service=service.pk) if service.pk else []
     return Loaded(
         service,
         tuple(service.locations.all()),

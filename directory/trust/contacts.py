@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from directory import crisis
-from directory.choices import Basis, Channel
-from directory.fixture_files import national_services
-from directory.models import ContactPoint, Service, contact_guard
+from directory.choices import Basis
+from directory.models import ContactPoint, Service
 from directory.models.contact_values import ContactValueError, normalise
 
 
@@ -110,17 +107,3 @@ def ship(service: Service, values: Iterable[Proposed]) -> list[ContactPoint]:
         row = _write(service, said, basis=Basis.SHIPPED, by=None)
         shipped.append(_go_live(row, by=None))
     return shipped
-
-
-def reviewed_values() -> frozenset[str]:
-    """Every value that may go live as `shipped` on a real listing: the crisis file and the national services file."""
-    said = [(line.channel, line.number) for line in crisis.LINES]
-    said += [(Channel.WEB, entry["website"]) for entry in national_services() if "website" in entry]
-    return frozenset(normalise(channel, value) for channel, value in said)
-
-
-def install_guard(using: str = "default") -> None:
-    """Write the database's triggers anew, with today's reviewed values."""
-    contact_guard.install(
-        connections[using], reviewed_values(), alone_allowed=getattr(settings, "CONTACT_APPROVAL_ALONE", False)
-    )

@@ -1,12 +1,17 @@
-"""When was it checked, and is that still good enough? Pure: today is passed in."""
+"""When was it checked, and is that still good enough? Today is passed in; only `record_check` writes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
 
 from directory.choices import CheckedHow
+from directory.models import ContactPoint, Service, VerificationEvent
+from directory.models.contact import CALLED
 
 NOT_CHECKED = "Not checked yet"
 DUE = "Due a fresh check: ring first"
@@ -66,3 +71,49 @@ def _words(day: date, how: str) -> str:
         CheckedHow.VISIT: "Visited by us on",
     }
     return f"{said[CheckedHow(how)]} {full}" if how in said else NOT_CHECKED
+
+
+@transaction.atomic
+def record_check(
+    service: Service,
+    how: str,
+    *,
+    day: date | None = None,
+    by: User | None = None,
+    mailed: ContactPoint | None = None,
+    seen: str = "",
+) -> VerificationEvent:
+    """Write down a check of `day` (today when not given), and let the listing say its newest one.
+
+    `by` is the person of ours who checked; `mailed` the approved address through which the provider confirmed.
+    Raises ValueError for a day to come.
+    """
+    now = timezone.now()
+    day = day or timezone.localdate()
+    if day > timezone.localdate():
+        raise ValueError("A check cannot be of a day to come.")
+    event = VerificationEvent.objects.create(
+        service=service,
+        day=day,
+        how=how,
+        by=by,
+        mailed_contact_id=mailed.pk if mailed else None,
+        seen=seen[:300],
+        made_at=now,
+    )
+    refresh_due_dates([service.pk])
+    service.refresh_from_db(fields=["checked_on", "checked_how", "due_on", "rechecking_since"])
+    return event
+
+
+def refresh_due_dates(service_ids: list[int]) -> None:
+    """Set what the listings say of their newest check, and when the next is due, from the checks written down."""
+    for service in Service.objects.filter(pk__in=service_ids):
+        last = service.checks.first()
+        if last is None:
+            continue
+        has_phone = service.contact_points.shown().filter(channel__in=CALLED).exists()
+        days = limit_in_days(has_phone=has_phone, is_crisis=bool(service.crisis_key))
+        Service.objects.filter(pk=service.pk).update(
+            checked_on=last.day, checked_how=last.how, due_on=last.day + timedelta(days=days)
+        )

@@ -112,12 +112,6 @@ def test_wrong_hours_are_told_in_words_and_nothing_is_lost(editor: Client, listi
     assert "someday 9-5" in page
 
 
-def test_a_phone_number_in_the_alert_is_refused(editor: Client, listing: Service) -> None:
-    page = editor.post(edit_url(listing), form_data(listing, alert="Ring 0113 222 5555", **{"action-publish": "1"}))
-    assert "where two people check it" in page.content.decode()
-    assert Service.objects.get(pk=listing.pk).alert == ""
-
-
 def test_contacts_stand_beside_the_form_to_read_only(editor: Client, listing: Service) -> None:
     page = editor.get(edit_url(listing)).content.decode()
     assert "0113 222 4444" in page

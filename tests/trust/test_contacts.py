@@ -11,8 +11,9 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from directory.choices import Basis, Channel
-from directory.models import ContactPoint, Service, contact_guard
-from directory.trust.contacts import ContactRefusedError, Proposed, approve, install_guard, propose, retire, ship
+from directory.models import ContactPoint, Service, guard_sql
+from directory.trust.contacts import ContactRefusedError, Proposed, approve, propose, retire, ship
+from directory.trust.guards import all_guards, install_guards
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -196,8 +197,8 @@ def test_shipping_again_never_brings_back_a_retired_value(service: Service) -> N
 
 
 def test_the_system_check_names_a_missing_watch() -> None:
-    contact_guard.remove(connection)
+    guard_sql.remove(connection, all_guards(connection.vendor)[0])
     found = [message.id for message in run_checks(databases=["default"])]
-    install_guard()
+    install_guards()
     assert "directory.E001" in found
     assert "directory.E001" not in [message.id for message in run_checks(databases=["default"])]

@@ -1,0 +1,37 @@
+"""The database's own rules over what people rely on: contact values, checks, history, dates. Written and watched."""
+
+from django.conf import settings
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from directory import crisis
+from directory.choices import Channel
+from directory.fixture_files import national_services
+from directory.models import contact_guard, guard_sql, record_guards
+from directory.models.contact_values import normalise
+from directory.models.guard_sql import Guard
+
+
+def reviewed_values() -> frozenset[str]:
+    """Every value that may go live as `shipped` on a real listing: the crisis file and the national services file."""
+    said = [(line.channel, line.number) for line in crisis.LINES]
+    said += [(Channel.WEB, entry["website"]) for entry in national_services() if "website" in entry]
+    return frozenset(normalise(channel, value) for channel, value in said)
+
+
+def all_guards(vendor: str) -> tuple[Guard, ...]:
+    """Every guard this database must carry, with today's reviewed values."""
+    contacts = contact_guard.guard(vendor, reviewed_values(), alone_allowed=settings.CONTACT_APPROVAL_ALONE)
+    return (contacts, *record_guards.guards(vendor))
+
+
+def install_guards(using: str = "default") -> None:
+    """Write the triggers anew: after every migrate, and when the reviewed files changed."""
+    connection = connections[using]
+    guard_sql.install(connection, all_guards(connection.vendor))
+
+
+def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of triggers that should stand in this database and do not."""
+    tables = set(connection.introspection.table_names())
+    return guard_sql.missing(connection, [one for one in all_guards(connection.vendor) if one.table in tables])
