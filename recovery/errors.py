@@ -37,11 +37,24 @@ def gone(request: HttpRequest) -> HttpResponse:
     return _answer("410.html", 410)
 
 
+def too_big(request: HttpRequest) -> HttpResponse:
+    """413: far more than any form of ours holds."""
+    return _answer("413.html", 413)
+
+
+def too_long(request: HttpRequest) -> HttpResponse:
+    """414: an address longer than any of ours."""
+    return _answer("414.html", 414)
+
+
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     """429: to be asked again after `seconds`."""
-    response = _answer("429.html", 429)
-    response["Retry-After"] = str(seconds)
-    return response
+    return _later("429.html", seconds)
+
+
+def too_many_messages(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429: a message was not taken, because too many came; to be sent again after `seconds`."""
+    return _later("429_messages.html", seconds)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -52,6 +65,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: the site is being mended."""
     return _answer("503.html", 503)
+
+
+def _later(template: str, seconds: int) -> HttpResponse:
+    response = _answer(template, 429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _answer(template: str, status: int) -> HttpResponse:

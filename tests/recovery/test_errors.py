@@ -21,6 +21,8 @@ PAGES: dict[int, Callable[[], HttpResponse]] = {
     403: lambda: errors.permission_denied(REQUEST, PermissionError("x")),
     404: lambda: errors.not_found(REQUEST, Http404("x")),
     410: lambda: errors.gone(REQUEST),
+    413: lambda: errors.too_big(REQUEST),
+    414: lambda: errors.too_long(REQUEST),
     429: lambda: errors.too_many(REQUEST, seconds=60),
     500: lambda: errors.server_error(REQUEST),
     503: lambda: errors.unavailable(REQUEST),
@@ -69,6 +71,14 @@ def test_a_form_that_cannot_be_trusted_is_told_what_to_do() -> None:
 
 def test_too_many_says_when_to_come_back() -> None:
     assert PAGES[429]()["Retry-After"] == "60"
+
+
+def test_a_message_too_many_says_so_with_the_numbers() -> None:
+    answer = errors.too_many_messages(REQUEST, seconds=720)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "720")
+    text = unescape(answer.content.decode())
+    assert "We get too many messages at the moment. Please try again later." in text
+    assert [line.key for line in crisis.ERROR_PAGE_LINES if f'href="{crisis.href(line)}"' not in text] == []
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 500])

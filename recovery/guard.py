@@ -1,0 +1,141 @@
+"""Stands before every post from the public: size, shape, origin, number. It keeps nothing.
+
+- Every public post: at most 64 KB, 50 fields, no files, UTF-8, no pause over 20 seconds; at most 120 a minute from one
+  network. That is the only limit of the finder: it changes nothing, and a whole college behind one address must be
+  able to search.
+- A view with `guarded_form = True` (`directory/trust/public_forms.py`): the post must come from a page of this site.
+  With `kept_an_hour`, posts that were kept (answered with 303) are counted too, from one network and in all.
+
+Limits count per server process (`privacy/limits.py`). Editors' pages keep Django's own guards.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from recovery import errors
+from recovery.accounts.addresses import visitor_network
+from recovery.privacy.headers import is_admin
+from recovery.privacy.limits import DailyKeys, Limit, Rate
+from recovery.privacy.origins import comes_from_this_site
+
+MOST_BYTES: Final = 64 * 1024
+MOST_FIELDS: Final = 50
+PAUSE_SECONDS: Final = 20
+A_MINUTE: Final = Rate(120, 60)
+HOUR: Final = 60 * 60
+FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+CHARGED: Final = "waymark.charged"
+
+Take = tuple[Limit, str]
+
+
+class PostGuardMiddleware:
+    """Answers a public post that is too big, malformed, from elsewhere or one too many; lets the others on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.keys = DailyKeys()
+        self.posts = Limit(A_MINUTE)
+        self.kept: dict[str, Limit] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if is_admin(request.path):
+            return self.get_response(request)
+        if not _is_utf8(request):
+            return errors.bad_request(request, BadRequest())
+        if request.method != "POST":
+            return self.get_response(request)
+        refused = self._one_too_many(request) or refusal_of_body(request)
+        if refused:
+            return refused
+        response = self.get_response(request)
+        if response.status_code != 303:
+            self._give_back(request)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """None to go on."""
+        if request.method != "POST" or is_admin(request.path) or not getattr(view, "guarded_form", False):
+            return None
+        if not comes_from_this_site(request):
+            return errors.csrf_failure(request)
+        return self._charge(request, view)
+
+    def _one_too_many(self, request: HttpRequest) -> HttpResponse | None:
+        wait = self.posts.take(self._key(request), time.monotonic())
+        return errors.too_many(request, _whole(wait)) if wait else None
+
+    def _charge(self, request: HttpRequest, view: Any) -> HttpResponse | None:
+        """Count the post as kept, before it is: what was not kept is given back."""
+        taken: list[Take] = []
+        request.META[CHARGED] = taken
+        for limit, key in self._hourly(request, view):
+            wait = limit.take(key, time.monotonic())
+            if wait:
+                self._give_back(request)
+                return errors.too_many_messages(request, _whole(wait))
+            taken.append((limit, key))
+        return None
+
+    def _hourly(self, request: HttpRequest, view: Any) -> list[Take]:
+        """The limits of kept posts for this view, each with the key to count by."""
+        name = f"{view.__module__}.{view.__qualname__}"
+        each, together = getattr(view, "kept_an_hour", 0), getattr(view, "kept_an_hour_in_all", 0)
+        wanted = (("each", each, self._key(request)), ("all", together, "all"))
+        return [(self._limit(f"{name} {who}", number), key) for who, number, key in wanted if number]
+
+    def _limit(self, name: str, number: int) -> Limit:
+        return self.kept.setdefault(name, Limit(Rate(number, HOUR)))
+
+    def _give_back(self, request: HttpRequest) -> None:
+        taken: list[Take] = request.META.pop(CHARGED, [])
+        for limit, key in taken:
+            limit.give_back(key, time.monotonic())
+
+    def _key(self, request: HttpRequest) -> str:
+        return self.keys.key(visitor_network(request), timezone.localdate())
+
+
+def refusal_of_body(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a body nobody should send; None when its fields can be read. Never an exception."""
+    try:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+            return errors.too_big(request)
+        _read_in_time(request)
+        fields = sum(len(values) for _, values in request.POST.lists())
+    except (ValueError, UnreadablePostError, MultiPartParserError, SuspiciousOperation, BadRequest) as error:
+        return errors.bad_request(request, error)
+    is_form = request.content_type in FORMS or not request.body
+    return (
+        None if is_form and fields <= MOST_FIELDS and not request.FILES else errors.bad_request(request, BadRequest())
+    )
+
+
+def _read_in_time(request: HttpRequest) -> None:
+    """Read the whole body. A sender that stops half-way must not hold one of the few threads of the server."""
+    connection = request.META.get("gunicorn.socket")
+    if connection is None:
+        bytes(request.body)
+        return
+    before = connection.gettimeout()
+    connection.settimeout(PAUSE_SECONDS)
+    try:
+        bytes(request.body)
+    finally:
+        connection.settimeout(before)
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    """Another character set would be applied to the address too, and some of Python's cannot decode at all."""
+    return str(request.content_params.get("charset", "utf-8")).lower() in {"utf-8", "utf8"}
+
+
+def _whole(seconds: float) -> int:
+    return max(1, round(seconds + 0.5))
