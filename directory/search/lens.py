@@ -1,5 +1,6 @@
 """Who is asking: a lens puts some services first. It never takes one away."""
 
+from datetime import date
 from typing import Final
 
 from directory.choices import Lens
@@ -15,7 +16,13 @@ TAKES_UNDER_18: Final = (
 
 
 def local_lists(
-    name: str, services: Condition, where: Answer | None, miles: int, circles: tuple[Ring, ...], lens: Lens | None
+    name: str,
+    services: Condition,
+    where: Answer | None,
+    miles: int,
+    circles: tuple[Ring, ...],
+    lens: Lens | None,
+    today: date,
 ) -> list[Local]:
     """The lists of services near `where`, in order: for someone under 18, those that take them come first.
 
@@ -24,6 +31,6 @@ def local_lists(
     if not isinstance(where, Found):
         return []
     if lens is not Lens.UNDER_18:
-        return [Local(name, services, where, miles, circles)]
+        return [Local(name, services, where, miles, circles, today)]
     split = (("young", services.and_(TAKES_UNDER_18)), ("others", services.and_(f"NOT {TAKES_UNDER_18}")))
-    return [Local(f"{name}_{which}", some, where, miles, circles) for which, some in split]
+    return [Local(f"{name}_{which}", some, where, miles, circles, today) for which, some in split]

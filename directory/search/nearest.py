@@ -1,12 +1,14 @@
 """The nearest services: a box, a dot product and rings that stop as soon as enough is found.
 
 The order is that of `places.distance.miles`, great-circle: two unit vectors' dot product falls as the distance grows.
+Listings with a good check stand first; those overdue or never checked sink below them, again by distance.
 Rings are parts of one SQL statement; the database passes over a wider one when a nearer one held enough.
 A service with several places counts once, at its nearest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from directory.choices import AreaKind, Reach
@@ -15,7 +17,7 @@ from directory.places.distance import Point, box, cosine, unit_vector
 from directory.places.geocoding import Found
 from directory.search import text
 from directory.search.condition import Condition
-from directory.search.statement import Hit, Part, fewer_than
+from directory.search.statement import Enough, Hit, Part, fewer_than
 
 RINGS: Final = (5, 20, 80, 800)  # miles; the last holds the whole UK from anywhere in it
 WIDE: Final = 80  # beyond this, asking the services first is cheaper than asking each place
@@ -24,6 +26,9 @@ FURTHER: Final = 10  # how many further ones at most
 NO_LATITUDE: Final = 999
 COMES_TO_YOU: Final = -1.0  # the number of a service of this area that has no place of its own: no distance at all
 PLACE_UNKNOWN: Final = 0.0  # the number of a service with neither place nor area: after all that have one
+SUNK: Final = 2.0  # added to the number of a listing without a good check: the others all stand below 1
+_LEAST_SUNK: Final = 0.5
+_ANY: Final = 2 * SUNK  # above every number
 _PLACES: Final = ServiceLocation._meta.db_table
 _DOT: Final = "(place.x * %s + place.y * %s + place.z * %s)"
 
@@ -52,13 +57,17 @@ def rings(
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """A list of services around a place: who, seen from where, in which circles. National ones have their own list."""
+    """A list of services around a place: who, seen from where, in which circles. National ones have their own list.
+
+    A check is good until the day it is due (`Service.due_on`); `today` decides.
+    """
 
     name: str
     services: Condition
     found: Found
     within_miles: float
     circles: tuple[Ring, ...]
+    today: date
 
     def parts(self) -> list[Part]:
         """The circles, each passed over when an earlier one held enough, and the services whose area is here."""
@@ -66,24 +75,51 @@ class Local:
         each, among = local.each("place.service_id"), local.among("place.service_id")
         parts: list[Part] = []
         for number, ring in enumerate(self.circles):
-            before = [(one.name, earlier.enough) for one, earlier in zip(parts, self.circles, strict=False)]
-            condition = among if ring.radius_miles > WIDE else each
-            parts.append(_circle(f"{self.name}_{number}", ring, self.found.point, condition, before))
-        return [*parts, _area(f"{self.name}_area", local, self.found, self.circles[0].most)]
+            before = [self._held(*earlier) for earlier in zip(parts, self.circles, strict=False)]
+            is_wide = ring.radius_miles > WIDE
+            circle = _Circle(f"{self.name}_{number}", ring, self.found.point, among if is_wide else each, before)
+            is_further = ring.radius_miles > self.within_miles
+            parts.append(circle.by_distance(self.today) if is_further else circle.good_ones_first(self.today))
+        return [*parts, _area(f"{self.name}_area", local, self.found, self.circles[0].most, self.today)]
 
     def near(self, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
-        """Those within the distance asked for, or serving the area; by distance, those with no known place last."""
-        edge = -cosine(self.within_miles)
-        around = [hit for hit in self._around(hits) if hit.number <= edge]
+        """Those within the distance asked for, or serving the area: good checks first, each by distance.
+
+        Those with no known place stand last among their like.
+        """
+        around = [hit for hit in self._around(hits) if is_within(hit, self.within_miles)]
         return sorted(_best([*around, *hits[f"{self.name}_area"]]))
 
-    def beyond(self, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
-        """The next nearest outside that distance, for as many as the wider circles held."""
+    def beyond(self, hits: Mapping[str, Sequence[Hit]], most: int) -> list[Hit]:
+        """The `most` next nearest outside that distance, whatever their check; among them, good checks first."""
         inside = {hit.service_id for hit in self.near(hits)}
-        return sorted(_best(hit for hit in self._around(hits) if hit.service_id not in inside))
+        outside = _best(hit for hit in self._around(hits) if hit.service_id not in inside)
+        return sorted(sorted(outside, key=lambda hit: (closeness(hit), hit.service_id))[:most])
 
     def _around(self, hits: Mapping[str, Sequence[Hit]]) -> Iterable[Hit]:
         return (hit for number in range(len(self.circles)) for hit in hits[f"{self.name}_{number}"])
+
+    def _held(self, part: Part, ring: Ring) -> Enough:
+        """What ends the search in `ring`. A page of sunk ones does not: good checks further out stand above them.
+
+        At the edge and beyond it every one counts: what lies further away never comes before them.
+        """
+        return Enough(part.name, ring.enough, _LEAST_SUNK if ring.radius_miles < self.within_miles else _ANY)
+
+
+def is_sunk(hit: Hit) -> bool:
+    """Whether the listing has no good check."""
+    return hit.number > _LEAST_SUNK
+
+
+def closeness(hit: Hit) -> float:
+    """Minus the cosine of the distance, whatever the check; zero where the place is not known."""
+    return hit.number - SUNK if is_sunk(hit) else hit.number
+
+
+def is_within(hit: Hit, within_miles: float) -> bool:
+    """Whether a service, sunk or not, lies within that distance."""
+    return hit.number <= -cosine(within_miles) + (SUNK if is_sunk(hit) else 0)
 
 
 def _best(hits: Iterable[Hit]) -> Iterable[Hit]:
@@ -96,27 +132,57 @@ def _best(hits: Iterable[Hit]) -> Iterable[Hit]:
     return least.values()
 
 
-def _circle(name: str, ring: Ring, point: Point, chosen: Condition, before: Sequence[tuple[str, int]]) -> Part:
+@dataclass(frozen=True, slots=True)
+class _Circle:
     """Services with a place in the ring, by minus the cosine. Passed over: the box is empty and nothing is read."""
-    edge, vector = box(point, ring.radius_miles), unit_vector(point)
-    sql = (
-        f"SELECT place.service_id, -MAX({_DOT}) AS number FROM {_PLACES} place"  # noqa: S608
-        f" WHERE place.lat >= CASE WHEN {fewer_than(before)} THEN %s ELSE {NO_LATITUDE} END AND place.lat <= %s"
-        f" AND place.lon >= %s AND place.lon <= %s AND {_DOT} >= %s AND {chosen.sql}"
-        " GROUP BY place.service_id ORDER BY number, place.service_id LIMIT %s"
-    )
-    around = (edge.south, edge.north, edge.west, edge.east)
-    return Part(name, sql, (*vector, *around, *vector, cosine(ring.radius_miles), *chosen.params, ring.most))
+
+    name: str
+    ring: Ring
+    point: Point
+    chosen: Condition
+    before: Sequence[Enough]
+
+    def good_ones_first(self, today: date) -> Part:
+        """The first `most` of the ring, those with a good check above the others."""
+        sql = self._places(f"-MAX({_DOT}) + {self._sinks('place.service_id')}")
+        return Part(self.name, sql, (*unit_vector(self.point), today.isoformat(), *self._params))
+
+    def by_distance(self, today: date) -> Part:
+        """The `most` nearest of the ring, whatever their check. Their numbers say which are sunk."""
+        nearest = self._places(f"-MAX({_DOT})")
+        sql = f"SELECT service_id, number + {self._sinks('service_id')} FROM ({nearest}) nearest"  # noqa: S608
+        return Part(self.name, sql, (today.isoformat(), *unit_vector(self.point), *self._params))
+
+    def _places(self, number: str) -> str:
+        goes_on = fewer_than(self.before)
+        return (
+            f"SELECT place.service_id, {number} AS number FROM {_PLACES} place"  # noqa: S608
+            f" WHERE place.lat >= CASE WHEN {goes_on} THEN %s ELSE {NO_LATITUDE} END AND place.lat <= %s"
+            f" AND place.lon >= %s AND place.lon <= %s AND {_DOT} >= %s AND {self.chosen.sql}"
+            " GROUP BY place.service_id ORDER BY number, place.service_id LIMIT %s"
+        )
+
+    @property
+    def _params(self) -> tuple[int | float | str, ...]:
+        edge, radius = box(self.point, self.ring.radius_miles), self.ring.radius_miles
+        around = (edge.south, edge.north, edge.west, edge.east)
+        return (*around, *unit_vector(self.point), cosine(radius), *self.chosen.params, self.ring.most)
+
+    @staticmethod
+    def _sinks(service_id: str) -> str:
+        good = f"SELECT 1 FROM directory_service due WHERE due.id = {service_id} AND due.due_on >= %s"  # noqa: S608
+        return f"CASE WHEN EXISTS ({good}) THEN 0 ELSE {SUNK} END"
 
 
-def _area(name: str, services: Condition, found: Found, most: int) -> Part:
+def _area(name: str, services: Condition, found: Found, most: int, today: date) -> Part:
     """Services whose area names a district or nation of the place, wherever they are, and those that are nowhere."""
     tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
     nowhere = "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_service.id AND token = %s)"
     number = Condition(
         f"COALESCE((SELECT -MAX({_DOT}) FROM {_PLACES} place WHERE place.service_id = directory_service.id),"  # noqa: S608
-        f" CASE WHEN {nowhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END)",
-        (*unit_vector(found.point), text.ANYWHERE),
+        f" CASE WHEN {nowhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END)"
+        f" + CASE WHEN directory_service.due_on >= %s THEN 0 ELSE {SUNK} END",
+        (*unit_vector(found.point), text.ANYWHERE, today.isoformat()),
     )
     serving = text.serving(tokens)
     return services.and_(serving.sql, *serving.params).listed_by(name, number, most)

@@ -6,14 +6,13 @@ from datetime import date
 from typing import Final
 
 from directory.choices import Facet, Lens, Nation, NationalGroup, Reach
-from directory.places.distance import cosine
 from directory.places.geocoding import Answer
 from directory.search import text
 from directory.search.condition import Condition, condition_of, listed
 from directory.search.filters import ServiceFilter, with_terms
 from directory.search.lens import FAMILY_TYPES, local_lists
 from directory.search.national import kept_part, national_part, nations_of
-from directory.search.nearest import FEW, FURTHER, Local, rings
+from directory.search.nearest import FEW, FURTHER, Local, closeness, is_within, rings
 from directory.search.question import NEAREST_MILES, PAGES, Question
 from directory.search.statement import Hit, Part
 from directory.search.vocabulary import Vocabulary
@@ -87,8 +86,10 @@ class Plan:
         locals_ = self.locals()
         near = [hit for local in locals_ for hit in local.near(hits)]
         page = self.question.page if len(near) > (self.question.page - 1) * PAGE else 1
-        settled = sum(hit.number < 0 for hit in near)
-        beyond = [hit for local in locals_ for hit in local.beyond(hits)] if settled < FEW and page == 1 else []
+        settled = sum(closeness(hit) < 0 for hit in near)
+        beyond = (
+            [hit for local in locals_ for hit in local.beyond(hits, FURTHER)] if settled < FEW and page == 1 else []
+        )
         here = near[(page - 1) * PAGE : page * PAGE] if near else hits.get("anywhere", [])[:PAGE]
         national = hits["national"] or hits.get("first", [])
         return Shown(
@@ -100,20 +101,20 @@ class Plan:
             page=page,
             more=len(near) > page * PAGE and page + 1 in PAGES,
             nothing_national=not hits["national"],
-            is_near=any(hit.number <= -cosine(NEAR_ENOUGH) for hit in near),
+            is_near=any(is_within(hit, NEAR_ENOUGH) for hit in near),
         )
 
     def locals(self, services: Condition = NOBODY) -> list[Local]:
         """The near lists in the order they are shown."""
         circles = rings(self.question.miles, self.wanted)
-        return local_lists("local", services, self.where, self.question.miles, circles, self.question.lens)
+        return local_lists("local", services, self.where, self.question.miles, circles, self.question.lens, self.today)
 
     def _yours(self, family: Condition = NOBODY) -> list[Local]:
         """For someone who worries about someone: help for themselves, near the same place."""
         if self.question.lens is not Lens.SOMEONE_ELSE:
             return []
         circles = rings(NEAREST_MILES, FOR_YOU, further=0)
-        return local_lists("yours", family, self.where, NEAREST_MILES, circles, None)
+        return local_lists("yours", family, self.where, NEAREST_MILES, circles, None, self.today)
 
     def _family(self) -> Condition:
         return condition_of(with_terms(listed(self.today), Facet.TYPE, FAMILY_TYPES))

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from directory.choices import Facet, Lens, NationalGroup
 from directory.models import Service
-from directory.places.distance import cosine
 from directory.places.geocoding import Answer, Found
 from directory.search.canonical import address
 from directory.search.condition import Condition, condition_of, listed
@@ -19,7 +18,7 @@ from directory.search.lens import local_lists
 from directory.search.listing import Listing, Viewer, listing_of
 from directory.search.loading import load
 from directory.search.national import national_part, nations_of
-from directory.search.nearest import Local, rings
+from directory.search.nearest import Local, is_within, rings
 from directory.search.plan import NEAR_ENOUGH, NOBODY
 from directory.search.question import NEAREST_MILES, Question
 from directory.search.statement import Hit, Part, ask
@@ -58,6 +57,7 @@ class _Asked:
     preset: Preset
     where: Answer | None
     reader: Lens | None
+    today: date
 
     @property
     def lens(self) -> Lens | None:
@@ -74,7 +74,7 @@ class _Asked:
 
     def locals(self, services: Condition = NOBODY) -> list[Local]:
         circles = rings(NEAREST_MILES, self.preset.limit, few=1, further=1, furthest=FURTHEST)
-        return local_lists(f"near_{self.number}", services, self.where, NEAREST_MILES, circles, self.lens)
+        return local_lists(f"near_{self.number}", services, self.where, NEAREST_MILES, circles, self.lens, self.today)
 
     def parts(self, services: "QuerySet[Service]") -> list[Part]:
         for facet, slugs in self.question.picked.items():
@@ -89,9 +89,9 @@ class _Asked:
         The nearest first, filled with national ones. Where nothing is near enough, a national one stands first.
         """
         near = [hit for local in self.locals() for hit in local.near(hits)]
-        beyond = [hit for local in self.locals() for hit in local.beyond(hits)][:1]
+        beyond = [hit for local in self.locals() for hit in local.beyond(hits, 1)][:1]
         national = [hit.service_id for hit in hits[self.national] or hits[STAND_IN]]
-        if any(hit.number <= -cosine(NEAR_ENOUGH) for hit in near):
+        if any(is_within(hit, NEAR_ENOUGH) for hit in near):
             order = [*(hit.service_id for hit in near), *national]
         else:
             far = [hit.service_id for hit in near or beyond]
@@ -112,7 +112,7 @@ def answer(
     """What stands beside each of the first 40 blocks, by its key, in at most six statements for any number of them."""
     day = today or timezone.localdate()
     first = islice(presets.items(), MOST_BLOCKS)
-    asked = {key: _Asked(number, preset, where, lens) for number, (key, preset) in enumerate(first)}
+    asked = {key: _Asked(number, preset, where, lens, day) for number, (key, preset) in enumerate(first)}
     if not asked:
         return {}
     everyone = listed(day)

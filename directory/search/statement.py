@@ -39,9 +39,19 @@ def raw(sql: str, params: Iterable[int | float | str] = ()) -> RawSQL:
     return RawSQL(sql, tuple(params))  # noqa: S611
 
 
-def fewer_than(names: Iterable[tuple[str, int]]) -> str:
-    """The SQL condition that each named earlier part has fewer rows than its number. True when none is named."""
-    return " AND ".join(f"(SELECT COUNT(*) FROM {name}) < {number:d}" for name, number in names) or "1 = 1"  # noqa: S608
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """An earlier part has enough when `rows` of its rows have a number below `below`."""
+
+    part: str
+    rows: int
+    below: float
+
+
+def fewer_than(limits: Iterable[Enough]) -> str:
+    """The SQL condition that none of the earlier parts has enough. True when none is named."""
+    count = "(SELECT COUNT(*) FROM {0.part} WHERE number < {0.below}) < {0.rows:d}"
+    return " AND ".join(count.format(one) for one in limits) or "1 = 1"
 
 
 def ask(parts: Sequence[Part]) -> dict[str, list[Hit]]:

@@ -3,7 +3,8 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -13,7 +14,7 @@ from directory.models import Service
 from directory.places.distance import Point, miles
 from directory.places.geocoding import Found, locate
 from directory.search.condition import condition_of
-from directory.search.nearest import Local, Ring, rings
+from directory.search.nearest import FURTHER, Local, Ring, rings
 from directory.search.plan import Plan
 from directory.search.question import Question, read
 from directory.search.statement import ask
@@ -39,6 +40,7 @@ class Plain:
     points: tuple[Point, ...]
     districts: frozenset[str]
     has_area: bool
+    has_sunk: bool  # overdue, or never checked
 
     @classmethod
     def of(cls, service: Service) -> "Plain":
@@ -50,6 +52,7 @@ class Plain:
             tuple(Point(place.lat, place.lon) for place in service.locations.all() if place.lat is not None),
             frozenset(outcode for area in areas for outcode in area.districts.split()),
             bool(areas),
+            service.due_on is None or service.due_on < TODAY,
         )
 
     def matches(self, question: Question) -> bool:
@@ -63,16 +66,16 @@ class Plain:
         return terms and words and cost and (question.age is None or self.service.takes_age(question.age))
 
 
-def brute_force(services: list[Plain], question: Question, found: Found) -> Iterator[tuple[float, int]]:
-    """(distance, id) of every local service that belongs in the answer."""
+def brute_force(services: list[Plain], question: Question, found: Found) -> Iterator[tuple[bool, float, int]]:
+    """(sunk, distance, id) of every local service that belongs in the answer."""
     for one in (one for one in services if one.matches(question)):
         away = min((miles(found.point, point) for point in one.points), default=None)
         if one.districts & found.outcodes:
-            yield (-1.0 if away is None else away), one.service.pk
+            yield one.has_sunk, (-1.0 if away is None else away), one.service.pk
         elif away is None and not one.has_area:
-            yield 10_000.0, one.service.pk
+            yield one.has_sunk, 10_000.0, one.service.pk
         elif away is not None and away <= question.miles:
-            yield away, one.service.pk
+            yield one.has_sunk, away, one.service.pk
 
 
 def a_question(chance: random.Random, vocabulary: Vocabulary) -> tuple[Question, Found]:
@@ -96,9 +99,19 @@ def a_question(chance: random.Random, vocabulary: Vocabulary) -> tuple[Question,
     return read(data, vocabulary), found
 
 
+def spread_checks(services: list[Service], seed: int) -> None:
+    """Of ten, five with a good check, three overdue, one due today, one never checked: by chance, over all places."""
+    chance = random.Random(seed)
+    due = {"good": TODAY + timedelta(days=40), "today": TODAY, "overdue": TODAY - timedelta(days=1), "never": None}
+    drawn = chance.choices(list(due), [5, 1, 3, 1], k=len(services))
+    for state, day in due.items():
+        some = [one.pk for one, drawn_state in zip(services, drawn, strict=True) if drawn_state == state]
+        Service.objects.filter(pk__in=some).update(due_on=day)
+
+
 @pytest.mark.django_db
 def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> None:
-    factories.many_services(1_000, seed=7, with_contacts=False)
+    spread_checks(factories.many_services(1_000, seed=7, with_contacts=False), seed=3)
     local = Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)
     services = [Plain.of(one) for one in local.prefetch_related("locations", "areas", "terms")]
     vocabulary, chance = read_vocabulary(), random.Random(11)
@@ -108,7 +121,7 @@ def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> No
         plan = Plan(question, found, vocabulary, TODAY)
         hits = ask(plan.parts())
         answered = [hit.service_id for one in plan.locals() for hit in one.near(hits)][:21]
-        expected = [key for _, key in sorted(brute_force(services, question, found))][:21]
+        expected = [key for _, _, key in sorted(brute_force(services, question, found))][:21]
         if answered != expected:
             wrong.append((question, found.point, answered, expected))
     assert wrong == []
@@ -117,9 +130,9 @@ def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> No
 def nearest(found: Found, within: int = 25, wanted: int = 20, **more: int) -> tuple[list[int], list[int]]:
     """Ids (near, beyond) over everything listed."""
     services = condition_of(Service.objects.listed(TODAY))
-    local = Local("local", services, found, within, rings(within, wanted, **more))
+    local = Local("local", services, found, within, rings(within, wanted, **more), TODAY)
     hits = ask(local.parts())
-    return [hit.service_id for hit in local.near(hits)], [hit.service_id for hit in local.beyond(hits)]
+    return [hit.service_id for hit in local.near(hits)], [hit.service_id for hit in local.beyond(hits, FURTHER)]
 
 
 @pytest.mark.django_db
@@ -181,6 +194,67 @@ def test_with_enough_near_nothing_further_is_asked_for() -> None:
 def test_national_services_are_never_near() -> None:
     factories.national(locations=[factories.location("LS1 4DY")])
     assert nearest(at(53.796, -1.554)) == ([], [])
+
+
+LEEDS = at(53.796, -1.554)
+GOOD, OVERDUE = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
+
+
+def place(code: str, due_on: date | None, **more: Any) -> int:
+    """The id of a listing at a postcode that has to be checked again by a day."""
+    made = factories.service(at=code, **more)
+    Service.objects.filter(pk=made.pk).update(due_on=due_on)
+    return made.pk
+
+
+@pytest.mark.django_db
+def test_overdue_and_never_checked_listings_stand_below_those_with_a_good_check() -> None:
+    overdue, never = place("LS1 4DY", OVERDUE), place("LS2 7JE", None)
+    further, today = place("LS6 3AA", GOOD), place("LS2 7JE", TODAY)
+    assert nearest(LEEDS)[0] == [today, further, overdue, never]
+
+
+@pytest.mark.django_db
+def test_a_page_full_of_sunk_listings_next_door_does_not_end_the_search() -> None:
+    sunk = [place("LS1 4DY", None) for _ in range(4)]
+    york = place("YO1 7HH", GOOD)
+    assert nearest(LEEDS, within=50, wanted=3)[0][:3] == [york, *sunk[:2]]
+
+
+@pytest.mark.django_db
+def test_the_next_nearest_further_away_are_shown_whatever_their_check_good_ones_first() -> None:
+    near = place("LS1 4DY", None)
+    york, bristol = place("YO1 7HH", OVERDUE), place("BS1 4DJ", GOOD)
+    assert nearest(LEEDS, within=10) == ([near], [bristol, york])
+
+
+@pytest.mark.django_db
+def test_an_overdue_listing_further_away_is_not_lost_to_good_ones_at_the_other_end_of_the_country() -> None:
+    york = place("YO1 7HH", OVERDUE)
+    for _ in range(FURTHER):
+        place("BS1 4DJ", GOOD)
+    assert nearest(LEEDS, within=10)[1][-1] == york
+
+
+@pytest.mark.django_db
+def test_a_service_of_the_area_sinks_too() -> None:
+    comes_to_you = place("", None, reach=Reach.AREA, areas=[factories.districts("LS1")])
+    near = place("LS6 3AA", GOOD)
+    assert nearest(at(53.796, -1.554, "LS1"))[0] == [near, comes_to_you]
+
+
+@pytest.mark.django_db
+def test_page_two_goes_on_where_page_one_ended_through_good_and_sunk_listings() -> None:
+    spread_checks(factories.many_services(300, seed=5, with_contacts=False), seed=6)
+    vocabulary, found = read_vocabulary(), locate("SW9")
+    everyone: list[int] = []
+    for page in ("1", "2", "3"):
+        plan = Plan(read(QueryDict(f"miles=50&page={page}"), vocabulary), found, vocabulary, TODAY)
+        everyone += plan.shown(ask(plan.parts())).local
+    services = [Plain.of(one) for one in Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)]
+    assert isinstance(found, Found)
+    question = read(QueryDict("miles=50"), vocabulary)
+    assert everyone == [key for _, _, key in sorted(brute_force(services, question, found))][:60]
 
 
 def test_rings_grow_to_the_distance_asked_for_and_then_on() -> None:
