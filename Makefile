@@ -5,7 +5,7 @@ WORKERS ?= 2
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
-DEVELOPMENT := set -a && . ./var/development.env && SITE_URL=http://127.0.0.1:$(PORT) && set +a &&
+DEVELOPMENT := set -a && SECOND_FACTOR=off && . ./var/development.env && SITE_URL=http://127.0.0.1:$(PORT) && set +a &&
 TESTING := DJANGO_SETTINGS_MODULE=tests.house.settings DATABASE_URL=sqlite://:memory:
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 export PORT
@@ -109,6 +109,7 @@ var/development.env: | .venv/bin/python
 	@mkdir -p var
 	@umask 077 && $(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" >$@.new
 	@echo "WAYMARK_MODE=development" >>$@.new
+	@echo "SECOND_FACTOR=off" >>$@.new
 	@mv $@.new $@
 
 filled-database: var/development.env

@@ -22,7 +22,8 @@ ENVIRONMENT = {
     "SITE_URL": "the public address, https in production; required in production",
     "DATABASE_URL": "sqlite:///file or postgres://user:password@host:port/name; default: var/waymark.sqlite3",
     "MEDIA_ROOT": "where uploaded files are kept; default: var/media",
-    "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and strips it from visitors; default: no",
+    "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and X-Forwarded-For itself; default: no",
+    "SECOND_FACTOR": "required (the default) or off; off in development only",
     "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR; default: INFO",
 }
@@ -85,6 +86,15 @@ def _database() -> dict[str, Any]:
     return config
 
 
+def _second_factor(production: bool) -> str:
+    value = _one_of("SECOND_FACTOR", ("required", "off"), "required")
+    if production and value == "off":
+        raise ImproperlyConfigured(
+            "SECOND_FACTOR is off. In production every account needs a second factor: remove it."
+        )
+    return value
+
+
 MODE = _one_of("WAYMARK_MODE", ("production", "development"), "production")
 PRODUCTION = MODE == "production"
 DEBUG = False
@@ -98,12 +108,13 @@ DATABASES = {"default": _database()}
 INSTALLED_APPS = [
     "directory",
     "recovery",
+    "recovery.accounts.apps.AccountsConfig",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "recovery.accounts.apps.PeopleConfig",
     "wagtail.snippets",
-    "wagtail.documents",
+    "wagtail.documents",  # Wagtail's admin asks for its addresses; nobody can upload one: recovery/urls.py
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
@@ -112,6 +123,9 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -126,9 +140,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "recovery.guard.PostGuardMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "recovery.accounts.fresh.FreshMiddleware",
+    "recovery.accounts.second_factor.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -154,8 +172,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "recovery.accounts.passwords.GuessableWordsValidator"},
 ]
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Not Argon2: one hash takes 100 MB, and eight people at once would take the server down.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from login to the end, however busy the session is: recovery/accounts/fresh.py
+# Not Strict: a link in a mail to an approver opens from another site, and the approver would look logged out.
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "recovery.errors.csrf_failure"
@@ -171,7 +197,8 @@ SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _yes_or_no("TRUST_PROXY", "no") else None
+TRUST_PROXY = _yes_or_no("TRUST_PROXY", "no")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 LANGUAGE_CODE = "en-gb"
@@ -197,12 +224,58 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en-gb", "English")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # it would overwrite the same person's last revision, and keep half-typed listings
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = "account_login"
+
+# Who gets in (recovery/accounts/): a password and a second factor, nothing else of allauth.
+SECOND_FACTOR = _second_factor(PRODUCTION)
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/admin/"
+REAUTHENTICATE_URL = "/accounts/reauthenticate/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
+ACCOUNT_ADAPTER = "recovery.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Waymark] "
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/5m/ip,5/5m/key",  # the key is name and address together, or the person at the second step
+    "reset_password": "10/10m/ip",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "recovery.accounts.forms.LoginForm",
+    "reauthenticate": "recovery.accounts.forms.ReauthenticateForm",
+    "change_password": "recovery.accounts.forms.ChangePasswordForm",
+    "reset_password": "recovery.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "recovery.accounts.forms.NewPasswordForm",
+    "user_token": "recovery.accounts.forms.UserTokenForm",
+}
+MFA_ADAPTER = "recovery.accounts.adapter.CodeAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is ever verified here: owners write them
+MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+MFA_FORMS = {
+    "authenticate": "recovery.accounts.forms.CodeForm",
+    "reauthenticate": "recovery.accounts.forms.CodeAgainForm",
+    "activate_totp": "recovery.accounts.forms.EnrolForm",
+}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
 
@@ -224,6 +297,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         "wagtail": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django_tasks": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Its warnings show the path that was asked for: a 404 may hold what somebody typed.
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },
 }

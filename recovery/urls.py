@@ -4,9 +4,16 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 
+from recovery.accounts import views as accounts
+
 PAGES = r"^((?:[\w\-]+/)*)$"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("recovery.accounts.urls")),
+    path("admin/login/", accounts.to_our_login),
+    path("admin/password_reset/", accounts.to_our_reset),
+    path("admin/password_reset/<path:rest>", accounts.to_our_reset),
+    re_path(r"^admin/documents/", accounts.not_here),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("directory.urls")),
     re_path(PAGES, wagtail_views.serve, name="wagtail_serve"),
@@ -15,4 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "recovery.errors.bad_request"
 handler403 = "recovery.errors.permission_denied"
 handler404 = "recovery.errors.not_found"
+handler429 = "recovery.accounts.adapter.too_many"  # allauth asks for this one
 handler500 = "recovery.errors.server_error"

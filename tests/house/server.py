@@ -56,6 +56,7 @@ def environment(database_url: str, folder: Path) -> dict[str, str]:
         "MEDIA_ROOT": str(folder / "media"),
         "SECRET_KEY": secrets.token_urlsafe(50),
         "WAYMARK_MODE": "development",
+        "SECOND_FACTOR": "off",
         "WEB_CONCURRENCY": "1",
     }
 

@@ -14,6 +14,7 @@ for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "MEDIA_ROOT", "TRUST_PRO
 for name in [name for name in os.environ if name.startswith("WAYMARK_") and name not in KEPT]:
     del os.environ[name]
 os.environ["WAYMARK_MODE"] = "development"
+os.environ["SECOND_FACTOR"] = "off"  # tests/accounts/ and tests/browser/test_accounts.py ask for it
 os.environ["SECRET_KEY"] = "a-key-for-tests-only-that-signs-nothing-anyone-keeps"
 _FOLDER = Path(tempfile.gettempdir()) / f"waymark-tests-{os.getpid()}"
 os.environ["MEDIA_ROOT"] = str(_FOLDER / "media")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from recovery.settings import ENVIRONMENT
 from tests.house.tree import ROOT
 
 KEY = "k" * 50
@@ -20,6 +21,11 @@ REFUSED = {
     "an unknown log level": (DEVELOPMENT | {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL is 'LOUD'"),
     "a proxy that is maybe there": (DEVELOPMENT | {"TRUST_PROXY": "maybe"}, "TRUST_PROXY is 'maybe'"),
     "production without hosts": (PRODUCTION | {"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
+    "a second factor that is maybe asked for": (DEVELOPMENT | {"SECOND_FACTOR": "maybe"}, "SECOND_FACTOR is 'maybe'"),
+    "production without a second factor": (
+        PRODUCTION | {"SECOND_FACTOR": "off"},
+        "every account needs a second factor",
+    ),
     "production for any host": (PRODUCTION | {"ALLOWED_HOSTS": "*"}, "which is not a host name"),
     "production without an address": (PRODUCTION | {"SITE_URL": ""}, "SITE_URL is not set"),
     "production without https": (PRODUCTION | {"SITE_URL": "http://www.example.org"}, "SITE_URL must look like"),
@@ -29,7 +35,7 @@ REFUSED = {
 
 def _read(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> dict[str, Any]:
     """The settings as a process with this environment, and no other setting, would read them."""
-    for name in ("ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "MEDIA_ROOT", "TRUST_PROXY", "LOG_LEVEL", "WAYMARK_MODE"):
+    for name in ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -55,6 +61,12 @@ def test_production_sends_cookies_and_visitors_by_https_only(monkeypatch: pytest
 def test_a_forwarded_protocol_is_believed_only_when_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _read(monkeypatch, PRODUCTION)["SECURE_PROXY_SSL_HEADER"] is None
     assert _read(monkeypatch, PRODUCTION | {"TRUST_PROXY": "yes"})["SECURE_PROXY_SSL_HEADER"] is not None
+
+
+def test_a_second_factor_is_asked_for_unless_a_development_site_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    off = DEVELOPMENT | {"SECOND_FACTOR": "off"}
+    found = [_read(monkeypatch, mode)["SECOND_FACTOR"] for mode in (PRODUCTION, DEVELOPMENT, off)]
+    assert found == ["required", "required", "off"]
 
 
 def test_no_mode_shows_debug_pages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,120 @@
+"""Our wording and rules on top of allauth's forms."""
+
+import hashlib
+from typing import Any, Final
+
+from allauth.account import forms as account_forms
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.http import HttpRequest
+
+SECONDS_BETWEEN_MAILS: Final = 300
+CODE_KEYS: Final = {"inputmode": "numeric", "placeholder": "", "spellcheck": "false"}
+
+
+class LoginForm(account_forms.LoginForm):
+    """Username and password. Labels say what goes where, so the boxes are empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+            field.help_text = ""
+        self.fields["login"].widget.attrs["spellcheck"] = "false"
+
+
+class ReauthenticateForm(account_forms.ReauthenticateForm):
+    """The password once more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].help_text = ""
+
+
+class CodeForm(mfa_forms.AuthenticateForm):
+    """A code of the app, or a recovery code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= CODE_KEYS
+
+
+class CodeAgainForm(mfa_forms.ReauthenticateForm):
+    """The same, for somebody who is logged in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= CODE_KEYS
+
+
+class EnrolForm(totp_forms.ActivateTOTPForm):
+    """The first code of a new app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code from the app"
+        self.fields["code"].widget.attrs |= CODE_KEYS
+
+
+class ChangePasswordForm(account_forms.ChangePasswordForm):
+    """The old password, and the new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_which_passwords(self.fields)
+
+
+class NewPasswordForm(account_forms.ResetPasswordKeyForm):
+    """The new password, twice, behind a mailed link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_which_passwords(self.fields)
+
+
+def _say_which_passwords(fields: Any) -> None:
+    labels = {"oldpassword": "Password now", "password1": "New password", "password2": "New password, once more"}
+    for name, label in labels.items():
+        if name in fields:
+            fields[name].label = label
+            fields[name].widget.attrs.pop("placeholder", None)
+    fields["oldpassword" if "oldpassword" in fields else "password2"].help_text = ""
+
+
+class ResetPasswordForm(account_forms.ResetPasswordForm):
+    """Asks for a mail. Whoever asks learns nothing; whoever is asked about gets at most one mail in five minutes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Your e-mail address"
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+
+    def clean_email(self) -> str:
+        """Only the address an owner wrote into the account counts, and only while the account is active."""
+        email = str(self.cleaned_data["email"]).lower()
+        self.users = list(User.objects.filter(email__iexact=email, is_active=True))
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email = str(self.cleaned_data["email"])
+        sent = f"accounts.reset.{hashlib.sha256(email.encode()).hexdigest()}"
+        if self.users and cache.add(sent, 1, SECONDS_BETWEEN_MAILS):
+            super().save(request, **kwargs)
+        return email
+
+
+class UserTokenForm(account_forms.UserTokenForm):
+    """Reads a mailed link. It is dead for somebody who was deactivated."""
+
+    reset_user: User | None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.reset_user is None or not self.reset_user.is_active:
+            self.reset_user = None
+            raise get_adapter().validation_error("invalid_password_reset")
+        return cleaned

@@ -1,0 +1,38 @@
+"""Who hears of a change to an account, and where it is written down."""
+
+import logging
+from typing import Final
+
+from django.contrib.auth.models import User
+
+from directory.trust import mail, people
+from directory.trust.history import record
+
+LOG: Final = logging.getLogger("recovery.accounts")
+NOT_YOU: Final = "If this was not you, tell an owner of the site now and choose a new password:"
+
+
+def tell_person(person: User, what: str) -> None:
+    """A mail to the person themselves: `what` happened to their account. Without an address nobody is told."""
+    if person.email:
+        body = f"{what}.\n\nYour username is {person.get_username()}.\n\n{NOT_YOU}\n"
+        mail.send(what, f"{body}{mail.link('/accounts/password/reset/')}\n", [person.email])
+
+
+def note_change(action: str, person: User, *, by: User | None) -> None:
+    """Into the history that nobody can rewrite, the log, and a mail to every other owner."""
+    roles = sorted(person.groups.values_list("name", flat=True))
+    said = {"person": person.get_username(), "roles": roles, "active": person.is_active}
+    record(action, by=by, said=said)
+    LOG.warning("%s: account %s", action, person.pk)
+    doer = by.get_username() if by else "Somebody on the server"
+    lines = [
+        f"{doer} changed an account: {action}.",
+        f"Account: {person.get_username()}",
+        f"Active: {'yes' if person.is_active else 'no'}",
+        f"Roles: {', '.join(roles) or 'none'}",
+        "If you did not expect this, look at it now:",
+        mail.link(f"/admin/users/{person.pk}/" if person.pk else "/admin/users/"),
+    ]
+    others = [owner for owner in people.owners() if owner != by]
+    mail.send("An account was changed", "\n".join(lines) + "\n", people.addresses(others))

@@ -1,0 +1,58 @@
+"""Registers what this room adds to the admin."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
+
+from recovery.accounts.checks import TOO_FEW, too_few_owners
+
+
+@hooks.register("before_bulk_action")
+def one_person_at_a_time(request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any) -> None:
+    """Wagtail could delete, deactivate or promote many people at once. Nobody does that here."""
+    if User in action.models:
+        raise PermissionDenied
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_item(request: HttpRequest) -> dict[str, str]:
+    """On the person's own account page."""
+    help_text = "Change the phone you use, or get new recovery codes."
+    return {"url": reverse("mfa_index"), "label": "Sign-in codes", "help_text": help_text}
+
+
+class TwoOwnersPanel(Component):
+    """Says on the home page that a second owner is missing."""
+
+    order = 50
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        return render_to_string("account/two_owners.html", {"words": TOO_FEW})
+
+
+@hooks.register("construct_homepage_panels")
+def ask_for_a_second_owner(request: HttpRequest, panels: list[Any]) -> None:
+    """Only owners can do something about it, so only they are told."""
+    if request.user.has_perm("auth.change_user") and too_few_owners():
+        panels.append(TwoOwnersPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_count_of_documents(request: HttpRequest, summary_items: list[Any]) -> None:
+    """Nor is there a number of them to show."""
+    summary_items[:] = [item for item in summary_items if not isinstance(item, DocumentsSummaryItem)]
+
+
+@hooks.register("construct_main_menu")
+def no_documents(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Nothing here uses documents, and their screens are not there."""
+    menu_items[:] = [item for item in menu_items if item.name != "documents"]
