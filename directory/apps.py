@@ -16,6 +16,7 @@ class DirectoryConfig(AppConfig):
         from directory import checks, views  # noqa: F401, PLC0415  (models must be loaded first)
         from directory.models import Service  # noqa: PLC0415
         from directory.search import text  # noqa: PLC0415
+        from directory.trust import publishing, recorded_rows  # noqa: PLC0415
         from directory.trust.guards import install_guards  # noqa: PLC0415
 
         def reinstall(using: str, **kwargs: Any) -> None:
@@ -24,3 +25,5 @@ class DirectoryConfig(AppConfig):
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
         Service.preview_renderer = staticmethod(views.service_preview)
         text.connect()
+        publishing.connect()
+        recorded_rows.connect()

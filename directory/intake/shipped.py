@@ -20,8 +20,11 @@ from directory.choices import AreaKind, Channel, Facet, Reach
 from directory.models import Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
 from directory.search import text
 from directory.times import hours
+from directory.trust import history
 from directory.trust.contacts import Proposed, ship
 from directory.trust.guards import install_guards
+from directory.trust.published_words import changes_between, words_of
+from directory.trust.publishing import SHIPPED, SHIPPED_AGAIN
 from directory.trust.verification import record_check
 
 _FACET_KEYS = {
@@ -109,7 +112,10 @@ def _ship_service(
     key = f"{source}/{row['key']}"
     service = Service.objects.filter(source=source, source_id=row["key"]).first()
     if not _is_due(key, digest(row), _service_now(service) if service else None, tally):
+        if service and key in tally.kept:
+            ship(service, _contacts(row))  # the words stay the editor's; a new value waits for a second person
         return
+    words_before = words_of(service)
     service = service or Service(source=source, source_id=row["key"])
     _fill(service, row, today, terms)
     service.full_clean()
@@ -118,7 +124,11 @@ def _ship_service(
     Service.objects.filter(pk=service.pk).update(live_revision=revision, has_unpublished_changes=False)
     ship(service, _contacts(row))
     _ship_check(service, row, today)
-    _remember(key, digest(row), _service_now(Service.objects.get(pk=service.pk)))
+    now = Service.objects.get(pk=service.pk)
+    changed = [change.to_json() for change in changes_between(words_before, words_of(now))]
+    said = {"name": now.name, "revision": revision.pk, "changes": changed if words_before else []}
+    history.record(SHIPPED_AGAIN if words_before else SHIPPED, service=now, said=said)
+    _remember(key, digest(row), _service_now(now))
     transaction.on_commit(partial(text.index, [service.pk]))
 
 

@@ -8,10 +8,16 @@ SERVICES = "directory_service"
 
 
 def history_guard() -> Guard:
-    """History only grows, at its end, each entry naming the digest of the one before it."""
+    """History only grows, at its end, each entry with the next number and the digest of the one before it."""
+    number = f"COALESCE((SELECT MAX(h.id) FROM {HISTORY} h), 0) + 1"  # noqa: S608
     last = f"(SELECT h.digest FROM {HISTORY} h ORDER BY h.id DESC LIMIT 1)"  # noqa: S608 - a table of ours
     return append_only(
-        "history_guard", HISTORY, [(f"NEW.previous <> COALESCE({last}, '')", "history grows only at its end")]
+        "history_guard",
+        HISTORY,
+        [
+            (f"NEW.id IS NULL OR NEW.id <> {number}", "history grows only at its end"),
+            (f"NEW.previous <> COALESCE({last}, '')", "history grows only at its end"),
+        ],
     )
 
 

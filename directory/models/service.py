@@ -3,15 +3,17 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.log_actions import LogContext, get_active_log_context
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from directory.choices import CheckedHow, Cost, NationalGroup, Reach, Status, YesNoUnknown
 from directory.models.hours_field import HoursField
@@ -96,6 +98,9 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     # Set once by DirectoryConfig.ready(): showing a page is the business of a higher room.
     preview_renderer: ClassVar[Callable[["Service", HttpRequest], HttpResponse] | None] = None
 
+    # Set once too: who may make a version public, and what is written down about it, is `trust/publishing.py`.
+    publisher: ClassVar[Callable[["Service", Revision, Any, Callable[[], Any]], None] | None] = None
+
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
@@ -142,6 +147,22 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         for name in self.NOT_IN_DRAFTS:
             setattr(draft, name, getattr(self, name))
         return draft
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
+        """Make a version public, or its schedule. Every way of publishing comes through here."""
+        go = partial(super().publish, revision, user=user, **options)
+        publisher = type(self).publisher
+        if publisher is None:
+            go()
+        else:
+            publisher(self, revision, user, go)
+
+    def unpublish(
+        self, set_expired: bool = False, commit: bool = True, user: Any = None, log_action: bool | str = True
+    ) -> None:
+        """Hide it, in one transaction with what is written down about it."""
+        with transaction.atomic(), LogContext(user=user or get_active_log_context().user):
+            super().unpublish(set_expired=set_expired, commit=commit, user=user, log_action=log_action)
 
     def takes_age(self, age: int) -> bool:
         """Whether someone of `age` years is within the limits; an empty limit is none."""

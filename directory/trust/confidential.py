@@ -1,0 +1,92 @@
+"""Would a new version of a listing give a confidential place away? Values in, words out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_LEAST: Final = {"postcode": 5, "address": 8}  # shorter texts say too little to be a secret
+
+SHOWN: Final = (
+    "This would show the address of a confidential place. A second person has to agree before visitors see it."
+)
+CHANGED: Final = (
+    "This changes the address of a confidential place. A second person has to agree before it counts. "
+    "Nothing has changed for visitors."
+)
+TOLD: Final = (
+    "This would show the postcode or address of a confidential place in another field. "
+    "A second person has to agree before visitors see it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What says where a place is. `shown_beside` is what visitors read of it even when it is confidential."""
+
+    id: str
+    is_public: bool
+    name: str = ""
+    address: str = ""
+    town: str = ""
+    postcode: str = ""
+    shown_beside: str = ""
+
+    @property
+    def whereabouts(self) -> tuple[str, ...]:
+        return tuple(_compact(text) for text in (self.name, self.address, self.town, self.postcode))
+
+    @property
+    def secrets(self) -> set[str]:
+        """What, found in any public text, says where the place is: its postcode, its address, the first line of it."""
+        first_line = self.address.strip().partition("\n")[0]
+        told = {_compact(text) for text in (self.address, first_line)}
+        long_enough = {text for text in told if len(text) >= _LEAST["address"]}
+        postcode = _compact(self.postcode)
+        return long_enough | ({postcode} if len(postcode) >= _LEAST["postcode"] else set())
+
+    @property
+    def public_texts(self) -> tuple[str, ...]:
+        if not self.is_public:
+            return (self.shown_beside,)
+        return (self.name, self.address, self.town, self.postcode, self.shown_beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a listing: its places, and every other text that visitors read."""
+
+    places: tuple[Place, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def public_texts(self) -> set[str]:
+        told = [*self.texts, *(text for place in self.places for text in place.public_texts)]
+        return {compact for compact in map(_compact, told) if compact}
+
+
+def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = ()) -> str:
+    """Why a second person has to agree to `after`, in words; empty when one is enough.
+
+    `elsewhere` are confidential places of the same organization's other listings. Deleting a confidential place, or
+    making one confidential, takes one person.
+    """
+    hidden = [place for place in before.places if not place.is_public]
+    now = {place.id: place for place in after.places}
+    kept = [(place, now[place.id]) for place in hidden if place.id in now]
+    if any(new.is_public for _, new in kept):
+        return SHOWN
+    if any(new.whereabouts != old.whereabouts for old, new in kept):
+        return CHANGED
+    secrets = {secret for place in (*hidden, *elsewhere) for secret in place.secrets}
+    told_before, told_now = before.public_texts, after.public_texts
+    newly_told = any(_is_in(secret, told_now) and not _is_in(secret, told_before) for secret in secrets)
+    return TOLD if newly_told else ""
+
+
+def _is_in(secret: str, texts: Iterable[str]) -> bool:
+    return any(secret in text for text in texts)
+
+
+def _compact(text: str) -> str:
+    """Letters and figures only, so that blanks, commas and capitals hide nothing."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

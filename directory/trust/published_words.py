@@ -1,0 +1,150 @@
+"""What a published version of a listing says, field by field in plain names, and what changed between two."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import models
+
+from directory.models import Service, ServiceLocation
+from directory.models.hours_field import HoursField
+from directory.times import hours
+from directory.trust.confidential import Place, Version
+
+MOST: Final = 200
+CONFIDENTIAL: Final = "a confidential address"
+# Of Wagtail, not of what visitors read.
+_NOT_WORDS: Final = {"id", "first_published_at", "locked", "locked_at", "locked_by"}
+_WHEREABOUTS: Final = ("name", "address", "town", "postcode")
+# Changed by one person, these are put before a second one.
+LOOKED_AT: Final = {"name", "slug", "organization", "hours", "area", *(f"place {name}" for name in _WHEREABOUTS)}
+LOOKED_AT_TOO: Final = {"place hours", "place address_public"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field: `kind` says which, `label` how a person calls it. A secret one is never written down."""
+
+    kind: str
+    label: str
+    text: str
+    is_secret: bool = False
+
+
+Words = dict[tuple[str, ...], Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of the listing, before and after, each at most MOST characters long."""
+
+    kind: str
+    label: str
+    before: str
+    after: str
+
+    @property
+    def wants_look(self) -> bool:
+        return self.kind in LOOKED_AT or self.kind in LOOKED_AT_TOO
+
+    def to_json(self) -> dict[str, str]:
+        return {"field": self.label, "from": self.before, "to": self.after}
+
+
+def words_of(service: Service | None) -> Words:
+    """What it says at this moment: take it before anything is saved, places are read from the database."""
+    return dict(_lines(service)) if service else {}
+
+
+def changes_between(old: Words, new: Words) -> list[Change]:
+    """Every field that differs. The whereabouts of a confidential place are called that, and not told."""
+    pairs = [(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
+    return [_change(was, now) for was, now in pairs if (was.text if was else "") != (now.text if now else "")]
+
+
+def _change(was: Line | None, now: Line | None) -> Change:
+    known = now or was
+    assert known is not None  # noqa: S101 - at least one of the two versions has the field
+    is_secret = any(line is not None and line.is_secret for line in (was, now))
+    told = [_told(line.text if line else "", is_secret) for line in (was, now)]
+    return Change(known.kind, known.label, *told)
+
+
+def _told(text: str, is_secret: bool) -> str:
+    if text and is_secret:
+        return CONFIDENTIAL
+    return text if len(text) <= MOST else f"{text[: MOST - 1]}…"
+
+
+def version_of(service: Service | None) -> Version:
+    """The same version for the question whether it gives a confidential place away."""
+    if service is None:
+        return Version()
+    texts = [line.text for key, line in _lines(service) if not line.kind.startswith("place ")]
+    return Version(tuple(place_of(place) for place in service.locations.all()), tuple(texts))
+
+
+def place_of(place: ServiceLocation) -> Place:
+    return Place(
+        id=str(place.pk),
+        is_public=place.address_public,
+        name=place.name,
+        address=place.address,
+        town=place.town,
+        postcode=place.postcode,
+        shown_beside=f"{place.transport} {place.access_note}",
+    )
+
+
+def _lines(service: Service) -> Iterator[tuple[tuple[str, ...], Line]]:
+    for field in _own_fields():
+        yield ("", field.name), Line(field.name, _label(field), _text(service, field))
+    offers = ", ".join(sorted(term.label for term in service.terms.all()))
+    yield ("", "terms"), Line("terms", "What it offers", offers)
+    for place in service.locations.all():
+        yield from _place_lines(place)
+    for area in service.areas.all():
+        words = f"{area.words} ({area.districts.strip()})" if area.districts and area.name else area.words
+        yield (str(area.pk), "area"), Line("area", "Area served", words)
+
+
+def _place_lines(place: ServiceLocation) -> Iterator[tuple[tuple[str, ...], Line]]:
+    is_secret = not place.address_public
+    called = "Confidential place" if is_secret else f"Place in {place.town}" if place.town else "Place"
+    for field in _fields_of(ServiceLocation, {"id", "sort_order", "service", "lat", "lon", "pinned"}):
+        line = Line(
+            f"place {field.name}",
+            f"{called}: {_label(field).lower()}",
+            _text(place, field),
+            is_secret and field.name in _WHEREABOUTS,
+        )
+        yield (str(place.pk), field.name), line
+    point = f"{place.lat:.4f}, {place.lon:.4f}" if place.pinned and place.lat is not None else ""
+    yield (str(place.pk), "point"), Line("place point", f"{called}: point set by hand", point, is_secret)
+
+
+def _own_fields() -> list[Any]:
+    return _fields_of(Service, {*_NOT_WORDS, *Service.NOT_IN_DRAFTS})
+
+
+def _fields_of(model: type[models.Model], left_out: set[str]) -> list[Any]:
+    fields = [field for field in model._meta.concrete_fields if field.editable and not field.generated]
+    return [field for field in fields if field.name not in left_out]
+
+
+def _label(field: Any) -> str:
+    words = str(field.verbose_name)
+    return words[:1].upper() + words[1:]
+
+
+def _text(row: models.Model, field: Any) -> str:
+    value = getattr(row, field.name)
+    if value in (None, "") or (isinstance(value, Mapping) and not value):
+        return ""
+    if isinstance(field, HoursField):
+        return hours.to_text(hours.parse(value))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
