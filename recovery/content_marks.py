@@ -8,6 +8,7 @@ and nothing at all on the page, never a broken page.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import Final
 
 import nh3
@@ -25,6 +26,7 @@ _PAGE_LINK: Final = re.compile(r'<a\b(?=[^>]*\blinktype="page")(?=[^>]*\bid="(\d
 _EDITOR_LINK: Final = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 _LINK_OUT: Final = re.compile(r'(<a href="https?://[^"]*")')
 _TAG: Final = re.compile(r"(<[^>]*>)")
+_BLOCK_END: Final = re.compile(r"<(?:/(?:p|li|ul|ol|h\d)|br\s*/?)>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"</?p>")
 _BETWEEN_PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
 
@@ -60,6 +62,12 @@ def apart(text: str) -> tuple[str, str]:
 def without_marks(text: str) -> str:
     """`text` with every mark taken out and blanks joined: for addresses, labels and titles."""
     return " ".join(CALL_MARK.sub("", SOURCE_MARK.sub("", text)).split())
+
+
+def plain(text: str) -> str:
+    """The words of `text` (plain or HTML): no tags and no marks; each paragraph and item on a line of its own."""
+    words = _TAG.sub("", _BLOCK_END.sub("\n", SOURCE_MARK.sub("", CALL_MARK.sub(" ", text))))
+    return unescape(words).strip()
 
 
 def problems(text: str) -> list[str]:

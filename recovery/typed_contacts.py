@@ -15,13 +15,11 @@ import phonenumbers
 
 from directory import crisis
 from directory.choices import Channel
-from recovery.content_marks import CALL_MARK, SOURCE_MARK
+from recovery.content_marks import plain
 
 _MOST: Final = 50_000  # characters of one field that are looked at
 
 _LINK: Final = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)|(https?://[^\s<>"']+)""", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^>]*>")
-_BLOCK_END: Final = re.compile(r"<(?:/(?:p|li|ul|ol|h\d)|br\s*/?)>", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 _UNITS: Final = r"(?:%|p\b|minutes?|hours?|days?|weeks?|months?|years?|people|adults|children|miles|metres|times|am|pm)"
@@ -88,9 +86,7 @@ CRISIS: Final = frozenset(
 
 def _plain(text: str) -> str:
     """The words as they are read: no tags, marks, links or unseen signs."""
-    words = _TAG.sub("", _BLOCK_END.sub("\n", text))
-    words = html.unescape(SOURCE_MARK.sub(" ", CALL_MARK.sub(" ", words)))
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", _LINK.sub(" ", words)))
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", _LINK.sub(" ", plain(text))))
 
 
 def _in_words(words: str) -> Iterator[Typed]:

@@ -4,33 +4,69 @@ These look at the body as it is stored, so they work on drafts, on pages from `f
 still typing.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
 
 from recovery import content_marks
+from recovery.content_checks import PageWords, lost_lines, texts
+from recovery.live_numbers import refused_numbers
 
-_STOPPING: Final = re.compile(
-    r"\bcut(ting)? (down|back)\b|\b(come|coming|came) off\b|\bquit(ting)?\b|\bwithdrawal\b|\bdetox"
-    r"|\b(stop|stops|stopped|stopping) (us|tak|ketamine|suddenly|on your own|at home)",
-    re.IGNORECASE,
-)
+_PLAIN: Final = ("title", "menu_title", "description", "opening")
+_DAYS: Final = ("nhs_read_on", "reviewed_on", "next_review_on")
+_STREAMS: Final = ("body", "sources")
 
 
 class GuidanceForm(WagtailAdminPageForm):
-    """The admin's form. A draft may be half done; what is published must be whole."""
+    """The admin's form. A draft may be half done, but holds no number of its own; what is published must be whole."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation and not self.errors:
-            clinical = cleaned["clinical"] or self.instance.always_clinical
-            for field, messages in problems(cleaned["body"], cleaned["sources"], clinical=clinical).items():
-                self.add_error(field, StreamBlockValidationError(non_block_errors=messages))
+        for field, messages in self._refused(cleaned).items():
+            self.add_error(
+                field, StreamBlockValidationError(non_block_errors=messages) if field in _STREAMS else messages
+            )
         return cleaned
+
+    def _refused(self, cleaned: dict[str, Any]) -> dict[str, list[str]]:
+        """What has to be put right, by field, in an editor's words."""
+        said = page_words(type(self.instance), cleaned)
+        found: dict[str, list[str]] = defaultdict(list)
+        for passage, refused in refused_numbers(said):
+            found[passage.field].append(str(refused))
+        if not self.is_deferred_validation and not self.errors:
+            for field, messages in problems(cleaned["body"], cleaned["sources"], clinical=said.clinical).items():
+                found[field] += messages
+            found["body"] += map(str, lost_lines(said, _as_published(self.instance)))
+        return {field: messages for field, messages in found.items() if messages}
+
+
+def page_words(kind: type[Any], values: Mapping[str, Any]) -> PageWords:
+    """What a page of `kind` with these field `values` says. Values that did not pass the form are left out."""
+    said: dict[str, Any] = {name: values.get(name) or "" for name in _PLAIN}
+    said |= {name: values.get(name) for name in _DAYS}
+    said |= {name: stored(values[name]) if values.get(name) else [] for name in _STREAMS}
+    return PageWords(
+        **said,
+        labels={
+            name: str(block.label) for name, block in kind._meta.get_field("body").stream_block.child_blocks.items()
+        },
+        clinical=bool(values.get("clinical")) or kind.always_clinical,
+        brings_safety_lines=kind.carries_safety_lines,
+    )
+
+
+def words_of(page: Any) -> PageWords:
+    """What this page says, as it stands in memory: a draft, or as published."""
+    return page_words(type(page), {name: getattr(page, name) for name in (*_PLAIN, *_DAYS, *_STREAMS, "clinical")})
+
+
+def _as_published(page: Any) -> PageWords | None:
+    published = type(page).objects.filter(pk=page.pk, live=True).first()
+    return words_of(published) if published else None
 
 
 def problems(body: Any, sources: Any, *, clinical: bool) -> dict[str, list[str]]:
@@ -54,18 +90,6 @@ def stored(stream: Any) -> list[dict[str, Any]]:
     return list(stream.raw_data)
 
 
-def texts(value: Any) -> Iterator[str]:
-    """Every string inside a stored value, in order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from texts(inner)
-
-
 def cited_keys(body: list[dict[str, Any]]) -> Iterator[str]:
     """The source keys the body points at: in marks, and in figures."""
     for block in body:
@@ -79,16 +103,6 @@ def anchors(body: list[dict[str, Any]]) -> list[str]:
     """The anchors the blocks set, empty ones left out."""
     values = (block["value"] for block in body if isinstance(block["value"], dict))
     return [value["anchor"] for value in values if value.get("anchor")]
-
-
-def mentions_stopping(words: Any) -> bool:
-    """Whether these stored words speak of stopping or cutting down. Rather once too often than once too few."""
-    return any(_STOPPING.search(text) for text in texts(words))
-
-
-def placed_safety_lines(body: list[dict[str, Any]]) -> set[str]:
-    """The keys of the safety lines an editor has put into the body."""
-    return {block["value"]["line"] for block in body if block["type"] == "safety"}
 
 
 def _repeated(words: list[str]) -> list[str]:

@@ -18,8 +18,9 @@ from directory.search.canonical import redirect_for
 from recovery import safety_lines
 from recovery.blocks.body import GuidanceBody, SourceList
 from recovery.blocks.named import unheaded
+from recovery.content_checks import unplaced_safety_lines
 from recovery.models.beside import stand_beside
-from recovery.models.editorial import GuidanceForm, mentions_stopping, placed_safety_lines, stored
+from recovery.models.editorial import GuidanceForm, stored, words_of
 
 OWN_ADDRESSES = ("admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
 
@@ -173,12 +174,7 @@ def missing_safety_lines(page: GuidancePage) -> tuple[safety_lines.SafetyLine, .
 
     Every page about health carries them, and so does every page that speaks of stopping or cutting down.
     """
-    body = stored(page.body)
-    is_about_it = page.clinical or page.always_clinical or mentions_stopping([page.opening, body])
-    if not page.carries_safety_lines or not is_about_it:
-        return ()
-    placed = placed_safety_lines(body)
-    return tuple(line for line in (safety_lines.WITHDRAWAL, safety_lines.LOW_MOOD) if line.key not in placed)
+    return unplaced_safety_lines(words_of(page)) if page.carries_safety_lines else ()
 
 
 def _in_words(day: datetime.date) -> str:

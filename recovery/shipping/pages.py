@@ -17,8 +17,9 @@ from wagtail.models import Page, Site
 
 from directory.intake.shipped import digest
 from directory.models import ShippedRecord
+from recovery.content_checks import texts
 from recovery.models import KINDS, GuidancePage, HomePage
-from recovery.models.editorial import problems, texts
+from recovery.models.editorial import problems
 from recovery.shipping.page_files import PageFile
 
 SITE_NAME: Final = "Waymark"

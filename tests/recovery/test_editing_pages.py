@@ -18,6 +18,7 @@ from recovery.blocks.marked import ParagraphsBlock
 from recovery.content_marks import from_html
 from recovery.models import ArticlePage, GuidancePage
 from recovery.shipping import page_files
+from tests.factories import contact, service
 from tests.recovery.writing import SOURCE, WritePage
 
 
@@ -147,3 +148,76 @@ def test_an_editor_who_saves_a_shipped_page_untouched_changes_no_word(file: page
 def bare(html: str) -> str:
     """What a visitor gets, without blanks and paragraphs: an item of a list gains one in the editor."""
     return re.sub(r"\s+|</?p>", "", from_html(html))
+
+
+@pytest.mark.parametrize("action", [save, publish], ids=["saving", "publishing"])
+def test_a_number_that_is_no_crisis_line_is_refused_and_nothing_is_lost(
+    editor: Client, write_page: WritePage, action: Any
+) -> None:
+    response = action(editor, write_page(("text", "<p>Before.</p>")), form("Ring 0113 496 0123.", opening="Be kind."))
+
+    assert response.status_code == 200
+    assert "Part 1, Text: “0113 496 0123”. Guidance holds crisis lines" in on_screen(response)
+    assert "Ring 0113 496 0123." in on_screen(response)
+    assert "Be kind." in on_screen(response)
+    assert now() == "<p>Before.</p>"
+
+
+def test_a_number_in_the_opening_lines_is_told_beside_them(editor: Client, write_page: WritePage) -> None:
+    response = save(editor, write_page(), form("So.", opening="Call 0113 496 0123."))
+
+    assert "Opening lines: “0113 496 0123”." in on_screen(response)
+
+
+def test_a_value_that_is_live_on_a_listing_may_stand_in_guidance(editor: Client, write_page: WritePage) -> None:
+    contact(service())
+
+    assert publish(editor, write_page(), form("Ring 0113 222 4444.")).status_code == 302
+
+
+def test_the_invented_number_of_an_example_may_not(editor: Client, write_page: WritePage) -> None:
+    contact(service(is_example=True, name="Example: One"), value="0113 496 0123")
+
+    assert "“0113 496 0123”" in on_screen(publish(editor, write_page(), form("Ring 0113 496 0123.")))
+
+
+def test_a_page_that_would_lose_a_safety_line_is_not_published(editor: Client, write_page: WritePage) -> None:
+    page = write_page(("text", "<p>Before you cut down.</p>"))
+
+    response = publish(editor, page, form("We check."))
+
+    assert "“Before you stop or cut down”. Visitors would no longer read this safety line here." in on_screen(response)
+    assert now() == "<p>Before you cut down.</p>"
+
+
+def test_a_draft_may_wait_for_its_safety_line(editor: Client, write_page: WritePage) -> None:
+    page = write_page(("text", "<p>Before you cut down.</p>"))
+
+    assert save(editor, page, form("We check.")).status_code == 302
+
+
+def test_after_saving_the_editor_is_told_what_to_put_right_and_where(editor: Client, write_page: WritePage) -> None:
+    page = write_page()
+
+    said = on_screen(editor.post(_edit(page), form("We help addicts.", clinical="on"), follow=True))
+
+    assert "has been updated" in said
+    assert "<b>Part 1, Text:</b> “addicts” Say what it is like" in said
+    assert "<b>Who has read this:</b> Write the day the next review is due." in said
+    assert "We help addicts." in said
+
+
+def test_what_an_editor_typed_is_never_html_in_the_message(editor: Client, write_page: WritePage) -> None:
+    data = form("So.", opening='A user "<script>alert(1)</script>" user')
+
+    response = editor.post(_edit(write_page()), data, follow=True)
+
+    assert "<script>alert(1)" not in response.content.decode()
+
+
+def test_sound_words_are_saved_without_a_word(editor: Client, write_page: WritePage) -> None:
+    assert "Please look at this" not in on_screen(editor.post(_edit(write_page()), form("So."), follow=True))
+
+
+def _edit(page: GuidancePage) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -19,8 +19,8 @@ from directory.intake.shipped import ship_terms
 from recovery import safety_lines
 from recovery.blocks.body import GuidanceBody
 from recovery.blocks.sources import SourceBlock
+from recovery.content_checks import mentions_stopping
 from recovery.models import KINDS, GuidancePage, HomePage, missing_safety_lines
-from recovery.models.editorial import mentions_stopping
 from recovery.shipping import page_files
 from recovery.shipping.pages import ship_pages
 from tests.recovery.writing import SOURCE, WritePage

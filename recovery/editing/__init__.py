@@ -1,0 +1,1 @@
+"""What editors of guidance see beside Wagtail's own screens. Registered in `recovery/wagtail_hooks.py`."""
