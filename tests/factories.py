@@ -22,6 +22,7 @@ from directory.trust.contacts import Proposed, approve, propose
 from directory.trust.verification import record_check
 
 _number = count(1)
+_approval = count()
 
 # Where the invented directory lies: dense, middling and far places, with how many of a hundred services each gets.
 PLACES = (
@@ -113,8 +114,12 @@ def person(name: str) -> Any:
 
 
 def contact(of: Service, channel: Channel = Channel.VOICE, value: str = "0113 222 4444", **said: Any) -> ContactPoint:
-    """A live contact value, proposed by Ann and approved by Ben, as the site demands."""
-    return approve(propose(of, Proposed(channel, value, **said), by=person("ann")), by=person("ben"))
+    """A live contact value, proposed by Ann and approved by Ben, as the site demands.
+
+    From time to time it is another Ben: nobody may approve very many in an hour.
+    """
+    ben = person(f"ben{next(_approval) // 15 or ''}")
+    return approve(propose(of, Proposed(channel, value, **said), by=person("ann")), by=ben)
 
 
 @cache

@@ -15,8 +15,9 @@ The check constraint of ContactPoint says who may approve. The triggers here say
 from collections.abc import Iterable
 
 from directory.choices import Channel
-from directory.models.contact_values import DRAMA_PREFIXES, EXAMPLE_HOSTS
+from directory.models.address_values import EXAMPLE_HOSTS
 from directory.models.guard_sql import Guard, Rule, differs, quoted
+from directory.models.phone_values import DRAMA_PREFIXES
 
 NAME = "contact_guard"
 TABLE = "directory_contactpoint"

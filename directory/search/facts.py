@@ -37,7 +37,7 @@ class PlaceFacts:
 
 def contacts(loaded: Loaded) -> list[Contact]:
     """Every live way to reach the service."""
-    return [contact_of(one, is_example=loaded.service.is_example) for one in loaded.contacts]
+    return [contact_of(one, loaded) for one in loaded.contacts]
 
 
 def weeks(loaded: Loaded, today: date) -> list[Week]:

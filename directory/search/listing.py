@@ -9,6 +9,7 @@ from directory import crisis
 from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
 from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation
 from directory.models.contact import CALLED
+from directory.models.contact_values import is_of_the_crisis_file
 from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
@@ -26,11 +27,14 @@ _ACCESS = {
 }
 FOR_ADULTS = "This one is for adults"
 CROSSING = "Ferry or flight needed"
+CHECK_THEIR_WEBSITE = "This may have changed: check their website."
+WE_ARE_CHECKING = "This may have changed: we are checking it."
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One live way to reach a service. The number of an invented service is shown and never linked."""
+    """One live way to reach a service. The number of an invented service is shown and never linked. `doubt` is what is
+    said beside a value that may have changed."""
 
     channel: str
     href: str
@@ -38,6 +42,7 @@ class Contact:
     label: str
     cost: str
     is_dialable: bool
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Listing:
     access: str
     how: str
     number_withheld: bool
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,10 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
     away = _miles(place, viewer.found)
     contacts = [contact for contact in loaded.contacts if contact.location_id in {None, place.pk if place else None}]
     has_number = any(contact.channel in CALLED for contact in contacts)
-    web = _first(contacts, Channel.WEB, service)
+    web = _first(contacts, Channel.WEB, loaded)
+    call = _first(contacts, Channel.VOICE, loaded)
+    text = _first(contacts, Channel.TEXT, loaded) or _first(contacts, Channel.WHATSAPP, loaded)
+    chat = _first(contacts, Channel.WEBCHAT, loaded)
     return Listing(
         service=service,
         location=place,
@@ -87,15 +96,16 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         miles=away,
         distance=_distance(place, away, viewer.found),
         notes=tuple(notes(loaded, place, viewer)),
-        call=_first(contacts, Channel.VOICE, service),
-        text=_first(contacts, Channel.TEXT, service) or _first(contacts, Channel.WHATSAPP, service),
-        chat=_first(contacts, Channel.WEBCHAT, service),
+        call=call,
+        text=text,
+        chat=chat,
         web=web,
         checked=checked_line(service, has_number=has_number, today=viewer.today),
         hours=hours_line(service, place),
         access=_in_one_line(_ACCESS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
         how=_in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,
+        doubt=next((one.doubt for one in (call, text, chat, web) if one and one.doubt), ""),
     )
 
 
@@ -112,11 +122,26 @@ def point_of(place: ServiceLocation) -> Point | None:
     return None if place.lat is None or place.lon is None else Point(place.lat, place.lon)
 
 
-def contact_of(contact: ContactPoint, *, is_example: bool) -> Contact:
-    """A live contact value as a page uses it."""
+def contact_of(contact: ContactPoint, loaded: Loaded) -> Contact:
+    """A live contact value of `loaded` as a page uses it."""
     return Contact(
-        contact.channel, contact.href, contact.display, contact.label, contact.cost, is_dialable=not is_example
+        contact.channel,
+        contact.href,
+        contact.display,
+        contact.label,
+        contact.cost,
+        is_dialable=not loaded.service.is_example,
+        doubt=_doubt(contact, loaded),
     )
+
+
+def _doubt(contact: ContactPoint, loaded: Loaded) -> str:
+    """What is said of a value that somebody proposed a change of; nothing of a number of the crisis file."""
+    is_crisis_line = loaded.service.crisis_key and is_of_the_crisis_file(contact.channel, contact.value)
+    if contact.pk not in loaded.changing or is_crisis_line:
+        return ""
+    sites = (one for one in loaded.contacts if one.channel == Channel.WEB and one.pk not in loaded.changing)
+    return CHECK_THEIR_WEBSITE if any(sites) else WE_ARE_CHECKING
 
 
 def checked_line(service: Service, *, has_number: bool, today: date) -> str:
@@ -188,9 +213,9 @@ def _areas_in_words(areas: Sequence[ServiceArea]) -> str:
     return " or ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else "their area"
 
 
-def _first(contacts: Iterable[ContactPoint], channel: Channel, service: Service) -> Contact | None:
+def _first(contacts: Iterable[ContactPoint], channel: Channel, loaded: Loaded) -> Contact | None:
     mine = (contact for contact in contacts if contact.channel == channel)
-    return next((contact_of(contact, is_example=service.is_example) for contact in mine), None)
+    return next((contact_of(contact, loaded) for contact in mine), None)
 
 
 def _town(place: ServiceLocation | None) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from directory.choices import Basis, Channel
 from directory.models import ContactPoint, Service, guard_sql
-from directory.trust.contacts import ContactRefusedError, Proposed, approve, propose, retire, ship
+from directory.trust.contacts import ContactRefusedError, Proposed, approve, propose, retire, ship, withdraw
 from directory.trust.guards import all_guards, install_guards
 from tests import factories
 
@@ -70,8 +70,8 @@ def test_one_person_may_retire_a_value(live: ContactPoint, alice: User) -> None:
     assert not ContactPoint.objects.live().exists()
 
 
-def test_a_retired_proposal_is_never_approved(proposal: ContactPoint, bob: User) -> None:
-    retire(proposal, by=None)
+def test_a_proposal_taken_back_is_never_approved(proposal: ContactPoint, alice: User, bob: User) -> None:
+    withdraw(proposal, by=alice)
     with pytest.raises(ContactRefusedError, match="dealt with already"):
         approve(proposal, by=bob)
 
