@@ -37,6 +37,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "nations": ({"heading", "rows"}, set()),
     "details": ({"summary", "body"}, set()),
     "diary": (set(), set()),
+    "accuracy": (set(), set()),
     "myths": ({"items"}, set()),
     "related": ({"items"}, set()),
 }

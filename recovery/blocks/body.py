@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from recovery.blocks.accuracy import AccuracyBlock
 from recovery.blocks.callouts import CareCardBlock, DontsBlock, DosBlock, SafetyBlock, StepsBlock, WarningBlock
 from recovery.blocks.nations import NationsBlock
 from recovery.blocks.services import FinderBlock, LinesBlock, ServicesBlock
@@ -30,6 +31,7 @@ class GuidanceBody(blocks.StreamBlock):
     myths = MythsBlock(group="Words")
     nations = NationsBlock(group="Words")
     figure = FigureBlock(group="Words")
+    accuracy = AccuracyBlock(group="Words")
 
     care_card = CareCardBlock(group="Stands out")
     warning = WarningBlock(group="Stands out")
@@ -49,7 +51,7 @@ class GuidanceBody(blocks.StreamBlock):
     related = RelatedBlock(group="Links")
 
     class Meta:
-        block_counts = {"finder": {"max_num": 2}, "diary": {"max_num": 1}}
+        block_counts = {"finder": {"max_num": 2}, "diary": {"max_num": 1}, "accuracy": {"max_num": 1}}
 
 
 class SourceList(blocks.StreamBlock):

@@ -1,4 +1,4 @@
-"""How a guidance page stands beside the directory: the finder, and services next to its blocks.
+"""How a guidance page stands beside the directory: the finder, services next to its blocks, today's figures.
 
 The visitor's place comes from `?near=`, who it is for from `?for=`. All blocks are one question to the directory.
 """
@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from directory.choices import Lens
 from directory.places.geocoding import Ambiguous, Found, Unknown
 from directory.search import canonical, finder, presets
 from directory.search.question import Question
+from directory.trust.accuracy import figures
+from recovery.accuracy_words import AccuracySaid, in_words
 
 MOST_BESIDE = 10
 
@@ -20,7 +23,7 @@ def stand_beside(slug: str, body: list[dict[str, Any]], request: HttpRequest) ->
     """What the templates of the page `slug` and its stored blocks need of the directory.
 
     `finder`; `beside`, the services of each block by the block's id; `nations`, empty while unknown; `place_choices`,
-    the places that a name may mean, as (address, label).
+    the places that a name may mean, as (address, label); `accuracy`, today's figures where a block shows them.
     """
     asked = finder.read_finder(request, slug)
     wanted = {block["id"]: preset(block["value"]) for block in body if block["type"] in ("strategy", "services")}
@@ -29,7 +32,13 @@ def stand_beside(slug: str, body: list[dict[str, Any]], request: HttpRequest) ->
         "beside": presets.answer(wanted, asked.where, asked.lens),
         "nations": asked.where.nations if isinstance(asked.where, Found) else frozenset(),
         "place_choices": _place_choices(asked),
+        "accuracy": _accuracy() if any(block["type"] == "accuracy" for block in body) else None,
     }
+
+
+def _accuracy() -> AccuracySaid:
+    today = timezone.localdate()
+    return in_words(figures(today), today)
 
 
 def preset(value: Mapping[str, Any]) -> presets.Preset:
