@@ -26,7 +26,12 @@ def board(monkeypatch: pytest.MonkeyPatch) -> dict[str, Worklist]:
 
 
 def worklist(key: str, count: Any, **changes: Any) -> Worklist:
-    values = {"title": key.title(), "help": "", "url": lambda: f"/{key}/", "permission": "directory.change_service"}
+    values: dict[str, Any] = {
+        "title": key.title(),
+        "help": "",
+        "url": lambda: f"/{key}/",
+        "permission": "directory.change_service",
+    }
     return Worklist(key=key, count=lambda today: count, **(values | changes))
 
 
