@@ -1,0 +1,80 @@
+"""What an editor reads of a contact value: who vouches for it, and since when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from directory.choices import Basis
+from directory.models import ContactPoint
+from directory.trust.contacts import is_crisis_file_line
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A contact value as the panel, the list and the decision page show it."""
+
+    contact: ContactPoint
+    proposed: str
+    approved: str
+    evidence: str
+    is_crisis_line: bool
+    is_mine: bool
+
+
+def shown(contact: ContactPoint, user: User) -> Shown:
+    """`contact` as `user` reads it."""
+    return Shown(
+        contact=contact,
+        proposed=proposed_line(contact),
+        approved=approved_line(contact),
+        evidence=evidence_line(contact),
+        is_crisis_line=is_crisis_file_line(contact),
+        is_mine=contact.proposed_by_id == user.pk,
+    )
+
+
+def proposed_line(contact: ContactPoint) -> str:
+    """Who said so, and when."""
+    day = _day(contact.proposed_at)
+    if contact.proposed_by:
+        return f"Proposed by {_name(contact.proposed_by)} on {day}."
+    if contact.proposed_through_id:
+        return f"The service itself told us on {day}."
+    return "Came with the software, where two people reviewed it."
+
+
+def approved_line(contact: ContactPoint) -> str:
+    """Who was the second person, and when; empty while there is none, or where the review was the second person."""
+    if contact.approved_at is None:
+        return ""
+    day = _day(contact.approved_at)
+    if contact.approved_through_id:
+        return f"The service itself confirmed it on {day}."
+    if contact.approved_by is None:
+        return ""
+    alone = " One person did both: this site allows that." if contact.basis == Basis.ALONE else ""
+    return f"Approved by {_name(contact.approved_by)} on {day}.{alone}"
+
+
+def evidence_line(contact: ContactPoint) -> str:
+    """Where it was seen, and when."""
+    seen = f"Seen on {_written(contact.seen_on)}." if contact.seen_on else ""
+    return " ".join(filter(None, [_sentence(contact.evidence), seen])) or "Nobody wrote down where this was seen."
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _name(person: User) -> str:
+    return person.get_full_name() or person.get_username()
+
+
+def _day(moment: datetime) -> str:
+    return _written(timezone.localdate(moment))
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
