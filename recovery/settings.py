@@ -4,6 +4,7 @@ README lists every variable; a test holds that list to `ENVIRONMENT` below.
 """
 
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ ENVIRONMENT = {
     "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and X-Forwarded-For itself; default: no",
     "SECOND_FACTOR": "required (the default) or off; off in development only",
     "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
+    "EMAIL_URL": "how mail leaves: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://host:25, or filemail:///folder; default: files in var/mail",
+    "DEFAULT_FROM_EMAIL": "the address our mail comes from; default: Waymark at the host of SITE_URL",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR; default: INFO",
 }
 
@@ -95,6 +98,37 @@ def _second_factor(production: bool) -> str:
     return value
 
 
+def _mail() -> dict[str, Any]:
+    """Django's mail settings out of EMAIL_URL; without one every mail becomes a file, and none is lost."""
+    url = env.str("EMAIL_URL", default="").strip()
+    if not url:
+        return {"EMAIL_BACKEND": FILE_MAIL, "EMAIL_FILE_PATH": BASE_DIR / "var" / "mail"}
+    try:
+        parts = urlsplit(url)
+        asked = (parts.scheme, bool(parts.hostname), parts.port, bool(parts.path.strip("/")))
+    except ValueError:
+        raise ImproperlyConfigured("EMAIL_URL cannot be read. Is a sign in the password not written as %xx?") from None
+    scheme, has_host, _port, has_folder = asked
+    if scheme not in {"smtp", "smtp+tls", "smtp+ssl", "filemail"}:
+        raise ImproperlyConfigured("EMAIL_URL must start with smtp+tls://, smtp+ssl://, smtp:// or filemail:///")
+    if not (has_folder if scheme == "filemail" else has_host):
+        raise ImproperlyConfigured("EMAIL_URL names no host (smtp) or no folder (filemail).")
+    return {**env.email_url_config(url), "EMAIL_TIMEOUT": 20}
+
+
+def _from_address() -> str:
+    value = env.str("DEFAULT_FROM_EMAIL", default="").strip()
+    if not value:
+        return f"Waymark <waymark@{urlsplit(SITE_URL).hostname or 'localhost'}>"
+    address = parseaddr(value)[1]
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", address) or not value.isprintable():
+        raise ImproperlyConfigured(
+            "DEFAULT_FROM_EMAIL must look like Waymark <hello@example.org>: a name and an address."
+        )
+    return value
+
+
+FILE_MAIL = "django.core.mail.backends.filebased.EmailBackend"
 MODE = _one_of("WAYMARK_MODE", ("production", "development"), "production")
 PRODUCTION = MODE == "production"
 DEBUG = False
@@ -269,6 +303,7 @@ ACCOUNT_FORMS = {
 }
 MFA_ADAPTER = "recovery.accounts.adapter.CodeAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code may be typed slowly: the one before and the one after count too
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # no address is ever verified here: owners write them
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 MFA_FORMS = {
@@ -276,8 +311,8 @@ MFA_FORMS = {
     "reauthenticate": "recovery.accounts.forms.CodeAgainForm",
     "activate_totp": "recovery.accounts.forms.EnrolForm",
 }
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"
+globals().update(_mail())
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _from_address()
 
 LOG_LEVEL = _one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
 LOGGING: dict[str, Any] = {

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from allauth.account import forms as account_forms
 from allauth.account.adapter import get_adapter
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from django.contrib.auth.models import User
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 SECONDS_BETWEEN_MAILS: Final = 300
+SECONDS_A_CODE_HOLDS: Final = 120  # three windows of 30 seconds, and a little
 CODE_KEYS: Final = {"inputmode": "numeric", "placeholder": "", "spellcheck": "false"}
 
 
@@ -36,11 +38,14 @@ class ReauthenticateForm(account_forms.ReauthenticateForm):
 
 
 class CodeForm(mfa_forms.AuthenticateForm):
-    """A code of the app, or a recovery code."""
+    """A code of the app, or a recovery code. Each is taken once."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs |= CODE_KEYS
+
+    def clean_code(self) -> str:
+        return _once(self.user, super().clean_code())
 
 
 class CodeAgainForm(mfa_forms.ReauthenticateForm):
@@ -49,6 +54,17 @@ class CodeAgainForm(mfa_forms.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs |= CODE_KEYS
+
+    def clean_code(self) -> str:
+        return _once(self.user, super().clean_code())
+
+
+def _once(person: User, code: str) -> str:
+    """The code, if this process has not taken it before. allauth itself forgets a code while it still holds."""
+    key = hashlib.sha256(f"{person.pk} {''.join(code.split())}".encode()).hexdigest()
+    if not cache.add(f"accounts.code.{key}", 1, SECONDS_A_CODE_HOLDS):
+        raise get_mfa_adapter().validation_error("incorrect_code")
+    return code
 
 
 class EnrolForm(totp_forms.ActivateTOTPForm):

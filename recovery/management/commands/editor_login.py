@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from recovery.accounts.second_factor import is_required
+
 
 class Command(BaseCommand):
     help = "Makes an editor who may do everything, or gives that editor a new password; prints it once."
@@ -24,3 +26,5 @@ class Command(BaseCommand):
         editor.save()
         self.stdout.write(f"Sign in at {settings.SITE_URL}/admin/ as {options['name']} with the password {password}")
         self.stdout.write("It is not shown again; this command makes a new one.")
+        if is_required():
+            self.stdout.write("You will be asked for a code from an app; the first time you set it up.")

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from directory.intake import shipped
+from recovery.accounts.roles import MissingPermission, ship_roles
 from recovery.shipping import page_files
 from recovery.shipping.pages import BadPage, Outcome, ship_pages
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             raise CommandError("Invented services are not for a site people rely on. Leave out --examples.")
         self._report("Terms", shipped.ship_terms())
         self._report_pages()
+        self._report_roles()
         self._report("National services", shipped.ship_national())
         if options["examples"]:
             self._report("Example services", shipped.ship_examples(timezone.localdate()))
@@ -43,6 +45,12 @@ class Command(BaseCommand):
         self.stdout.write("Pages")
         for outcome, slugs in by_outcome.items():
             self._line(outcome.value, len(slugs), [] if outcome is Outcome.SAME else slugs)
+
+    def _report_roles(self) -> None:
+        try:
+            self._report("Roles", ship_roles())
+        except MissingPermission as missing:
+            raise CommandError(str(missing)) from missing
 
     def _report(self, what: str, tally: shipped.Tally) -> None:
         self.stdout.write(what)

@@ -1,0 +1,169 @@
+"""Who may do what: one table of roles, and what puts it into the database. `setup_site` runs it.
+
+A role is a Django group. The table is the truth: a run gives each role exactly these permissions, and never takes a
+person out of one. Code asks for permissions, never for the name of a role.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from directory.intake.shipped import Tally
+from recovery.models import HomePage
+
+
+class MissingPermission(Exception):
+    """A permission of the table that is not in the database. Says which, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`site` are permissions everywhere, as app.codename; `pages` hold from home down; `images` for all images."""
+
+    name: str
+    site: tuple[str, ...]
+    pages: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+
+
+ADMIN: Final = "wagtailadmin.access_admin"
+LISTINGS: Final = (
+    "directory.add_service",
+    "directory.change_service",
+    "directory.publish_service",
+    "directory.lock_service",
+    "directory.unlock_service",
+    "directory.view_service",
+    "directory.add_organization",
+    "directory.change_organization",
+    "directory.view_organization",
+    "directory.view_term",
+    "directory.view_report",
+    "directory.change_report",
+    "directory.view_contactpoint",
+    "directory.view_pendingchange",
+    "directory.view_verificationevent",
+    "directory.view_historyentry",
+    "directory.view_linkcheck",
+    "directory.view_reminder",
+    "directory.view_dailyrun",
+)
+APPROVING: Final = ("directory.approve_contact",)
+WRITING: Final = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+REVIEWING: Final = ("change_page", "lock_page", "unlock_page")
+IMAGES: Final = ("add_image", "change_image", "choose_image")
+# People are deactivated, never deleted: nobody gets delete_user. Roles are this table: nobody gets change_group.
+OWNING: Final = (
+    "auth.add_user",
+    "auth.change_user",
+    "auth.view_user",
+    "directory.add_term",
+    "directory.change_term",
+    "wagtailredirects.add_redirect",
+    "wagtailredirects.change_redirect",
+    "wagtailredirects.delete_redirect",
+)
+
+REVIEWERS: Final = Role("Clinical reviewers", (ADMIN,), pages=REVIEWING)
+ROLES: Final = (
+    Role("Directory editors", (ADMIN, *LISTINGS)),
+    Role("Approvers", (ADMIN, *LISTINGS, *APPROVING)),
+    Role("Content editors", (ADMIN,), pages=WRITING, images=IMAGES),
+    REVIEWERS,
+    Role("Owners", (ADMIN, *LISTINGS, *APPROVING, *OWNING), pages=WRITING, images=IMAGES),
+)
+
+REVIEW: Final = "Clinical review"
+REVIEW_TASK: Final = "A clinician reads it"
+WAGTAILS_OWN_GROUPS: Final = ("Moderators", "Editors")
+WAGTAILS_OWN_REVIEW: Final = "Moderators approval"
+
+
+@transaction.atomic
+def ship_roles() -> Tally:
+    """Make the groups of the table and the review of guidance. Raises MissingPermission with nothing changed."""
+    tally = Tally()
+    for role in ROLES:
+        group, is_new = Group.objects.get_or_create(name=role.name)
+        changed = [_give_site(group, role), _give_pages(group, role), _give_images(group, role)]
+        if is_new:
+            tally.added.append(role.name)
+        elif any(changed):
+            tally.updated.append(role.name)
+        else:
+            tally.unchanged += 1
+    _ship_review()
+    _remove_wagtails_own()
+    return tally
+
+
+def _permission(name: str) -> Permission:
+    app, codename = name.split(".")
+    found = Permission.objects.filter(content_type__app_label=app, codename=codename).first()
+    if found is None:
+        raise MissingPermission(f"There is no permission {name}. Run: manage.py migrate")
+    return found
+
+
+def _give_site(group: Group, role: Role) -> bool:
+    wanted = {_permission(name) for name in role.site}
+    if set(group.permissions.all()) == wanted:
+        return False
+    group.permissions.set(wanted)
+    return True
+
+
+def _give_pages(group: Group, role: Role) -> bool:
+    home = HomePage.objects.get()
+    wanted = {(home.pk, _permission(f"wagtailcore.{name}").pk) for name in role.pages}
+    rows = GroupPagePermission.objects.filter(group=group)
+    if set(rows.values_list("page", "permission")) == wanted:
+        return False
+    rows.delete()
+    for page, permission in wanted:
+        GroupPagePermission.objects.create(group=group, page_id=page, permission_id=permission)
+    return True
+
+
+def _give_images(group: Group, role: Role) -> bool:
+    root = Collection.get_first_root_node()
+    wanted = {(root.pk, _permission(f"wagtailimages.{name}").pk) for name in role.images}
+    rows = GroupCollectionPermission.objects.filter(group=group)
+    if set(rows.values_list("collection", "permission")) == wanted:
+        return False
+    rows.delete()
+    for collection, permission in wanted:
+        GroupCollectionPermission.objects.create(group=group, collection_id=collection, permission_id=permission)
+    return True
+
+
+def _ship_review() -> None:
+    """The review a page can be sent through: a clinician reads it. Made once; what owners change stays."""
+    if Workflow.objects.filter(name=REVIEW).exists():
+        return
+    workflow = Workflow.objects.create(name=REVIEW)
+    task = GroupApprovalTask.objects.create(name=REVIEW_TASK)
+    task.groups.set([Group.objects.get(name=REVIEWERS.name)])
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.update_or_create(page=HomePage.objects.get(), defaults={"workflow": workflow})
+
+
+def _remove_wagtails_own() -> None:
+    """Wagtail brings two groups and a review along. They go while nobody is in them and nothing was reviewed."""
+    Group.objects.filter(name__in=WAGTAILS_OWN_GROUPS, user__isnull=True).delete()
+    if Group.objects.filter(name__in=WAGTAILS_OWN_GROUPS).exists():
+        return
+    Workflow.objects.filter(name=WAGTAILS_OWN_REVIEW, workflow_states__isnull=True).delete()
+    Task.objects.filter(name=WAGTAILS_OWN_REVIEW, task_states__isnull=True, workflow_tasks__isnull=True).delete()
