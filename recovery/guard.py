@@ -134,7 +134,7 @@ def _read_in_time(request: HttpRequest) -> None:
 
 def _is_utf8(request: HttpRequest) -> bool:
     """Another character set would be applied to the address too, and some of Python's cannot decode at all."""
-    return str(request.content_params.get("charset", "utf-8")).lower() in {"utf-8", "utf8"}
+    return str((request.content_params or {}).get("charset", "utf-8")).lower() in {"utf-8", "utf8"}
 
 
 def _whole(seconds: float) -> int:

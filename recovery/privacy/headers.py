@@ -85,8 +85,12 @@ def _public_policy(request: HttpRequest) -> str:
 
 
 def _say_what_may_be_kept(request: HttpRequest, response: HttpResponseBase, admin: bool) -> None:
-    """A question is private: a place, a word, a filter. No browser and no cache on the way keeps its answer."""
+    """A question is private: a place, a word, a filter. No browser and no cache on the way keeps its answer.
+
+    A view may say `no-store` of its page itself. It cannot say anything weaker.
+    """
     asked = bool(request.META.get("QUERY_STRING")) or request.method not in ("GET", "HEAD")
+    asked = asked or KEEP_NOTHING in response.headers.get("Cache-Control", "")
     response.headers["Cache-Control"] = KEEP_NOTHING if admin or asked else ASK_AGAIN
     if asked:
         response.headers["X-Robots-Tag"] = "noindex"

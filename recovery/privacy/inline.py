@@ -22,6 +22,7 @@ _EVERYWHERE: Final = ("tokens", "elements", "frame")
 SLIM_SHEETS: Final = (*_EVERYWHERE, "lines")
 SEARCH_SHEETS: Final = (*_EVERYWHERE, "menu", "listings")
 SHEETS: Final = (*_EVERYWHERE, "finish", "lines", "menu", "listings", "components")
+FORM_SHEETS: Final = (*_EVERYWHERE, "finish", "menu", "listings", "components", "forms")
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED: Final = re.compile(r'("[^"\n]*")')
@@ -53,6 +54,12 @@ def search_style() -> Inlined:
 
 
 @cache
+def form_style() -> Inlined:
+    """The stylesheets of pages with a form to write in."""
+    return _stylesheets(FORM_SHEETS)
+
+
+@cache
 def slim_style() -> Inlined:
     """The stylesheets of the smallest pages, with numbers to ring and little else: get help now, and errors."""
     return _stylesheets(SLIM_SHEETS)
@@ -70,7 +77,7 @@ def slim_script() -> Inlined:
     return _scripts("leave")
 
 
-STYLES: Final = (style, search_style, slim_style)
+STYLES: Final = (style, search_style, form_style, slim_style)
 SCRIPTS: Final = (script, slim_script)
 
 

@@ -46,6 +46,12 @@ def care_finders(nations: frozenset[Nation] | str = "") -> tuple[safety_lines.Ca
 
 
 @register.simple_tag
+def safety_line(key: str) -> safety_lines.SafetyLine:
+    """`{% safety_line "forms" as line %}`: the sentences of one safety line."""
+    return safety_lines.safety_line(key)
+
+
+@register.simple_tag
 def find_care() -> str:
     return safety_lines.FIND_CARE
 

@@ -33,6 +33,12 @@ def search_style(context: Mapping[str, Any]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def form_style(context: Mapping[str, Any]) -> SafeString:
+    """`{% form_style %}`: the style of pages with a form to write in."""
+    return _printed(context, inline.STYLE_PRINTED, inline.form_style())
+
+
+@register.simple_tag(takes_context=True)
 def script(context: Mapping[str, Any]) -> SafeString:
     """`{% script %}`: the whole script, for guidance."""
     return _printed(context, inline.SCRIPT_PRINTED, inline.script())

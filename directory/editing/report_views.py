@@ -1,0 +1,186 @@
+"""What visitors said is wrong: the list, and one report beside what the listing says now."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import BaseListingView, PermissionCheckedMixin, WagtailAdminTemplateMixin
+
+from directory.choices import ReportKind, ReportOutcome
+from directory.editing.worklists import Worklist, register
+from directory.models import Report
+from directory.search import facts
+from directory.search.listing import Viewer, listing_of
+from directory.search.loading import load
+from directory.times.wording import date_words
+from directory.trust import reports
+
+LIST: Final = "directory_reports"
+LISTING: Final = "wagtailsnippets_directory_service:edit"
+OPEN: Final = (("open", "Open"), ("done", "Dealt with"))
+OUTCOMES: Final = {
+    ReportOutcome.MENDED: "Mended: it was wrong, and is right now",
+    ReportOutcome.RIGHT: "It was right: I checked, nothing had to change",
+    ReportOutcome.PASSED_ON: "Passed on to the owners: they get a mail now",
+    ReportOutcome.NOT_A_REPORT: "Not about this listing",
+}
+
+
+class ReportFilter(WagtailFilterSet):
+    """Narrows the list of reports."""
+
+    state = django_filters.ChoiceFilter(label="State", choices=OPEN, method="by_state")
+    kind = django_filters.ChoiceFilter(label="What is wrong", choices=ReportKind.choices())
+
+    class Meta:
+        model = Report
+        fields = ["state", "kind"]
+
+    def by_state(self, found: "QuerySet[Report]", name: str, value: str) -> "QuerySet[Report]":
+        return found.filter(handled_at__isnull=value == "open")
+
+
+def state_of(report: Report) -> str:
+    """Where a report stands, in one or two words."""
+    if report.handled_at:
+        return ReportOutcome(report.outcome).label if report.outcome else "Dealt with"
+    return "Look today" if getattr(report, "urgency", 2) < 2 else "Open"
+
+
+class ReportListView(PermissionCheckedMixin, BaseListingView):
+    """Every report, the most urgent first."""
+
+    model = Report
+    permission_required = "view"
+    page_title = "Reports from visitors"
+    header_icon = "warning"
+    filterset_class = ReportFilter
+    index_url_name = LIST
+    index_results_url_name = "directory_reports_results"
+    paginate_by = 50
+    columns = [
+        TitleColumn("kind", label="What is wrong", accessor="get_kind_display", url_name="directory_report"),
+        Column("service", label="Listing", accessor="service.name"),
+        DateColumn("made_at", label="Sent"),
+        StatusTagColumn("state", label="State", accessor=state_of, primary=lambda report: not report.handled_at),
+    ]
+
+    def get_base_queryset(self) -> "QuerySet[Report]":
+        return reports.most_urgent_first(Report.objects.select_related("service"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        nothing = "No report. Visitors send one from the page of a service, with “Something wrong? Tell us”."
+        return {**super().get_context_data(**kwargs), "no_results_message": nothing}
+
+
+class EndForm(forms.Form):
+    """How a report ended."""
+
+    outcome = forms.ChoiceField(
+        label="How did it end?",
+        choices=[(outcome.value, words) for outcome, words in OUTCOMES.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it ended."},
+    )
+    note = forms.CharField(
+        label="Note",
+        max_length=300,
+        required=False,
+        help_text="For the other editors. For example: Rang them, they moved to King Street. Deleted with the report.",
+    )
+
+
+class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    """One report. Its words are shown as the plain text they are."""
+
+    model = Report
+    permission_required = "view"
+    template_name = "directory/report.html"
+    header_icon = "warning"
+    form_class = EndForm
+
+    @cached_property
+    def report(self) -> Report:
+        found = Report.objects.select_related("service__organization", "handled_by")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return self.report.get_kind_display()
+
+    def get_page_subtitle(self) -> str:
+        return self.report.service.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse(LIST), "label": ReportListView.page_title}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        service, today = self.report.service, timezone.localdate()
+        loaded = load([service.pk])[service.pk]
+        others = Report.objects.open().filter(service=service).exclude(pk=self.report.pk)
+        return {
+            **super().get_context_data(**kwargs),
+            "report": self.report,
+            "service": service,
+            "others": others[:10],
+            "listing": listing_of(loaded, Viewer(today=today)),
+            "contacts": facts.contacts(loaded),
+            "places": facts.places(loaded),
+            "weeks": facts.weeks(loaded, today),
+            "deleted_on": date_words(timezone.localdate(self.report.made_at + reports.KEPT + timedelta(days=1))),
+            "may_end": self.user_has_permission("change"),
+            "user_may_change": self.request.user.has_perm("directory.change_service"),
+        }
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.user_has_permission("change"):
+            raise PermissionDenied
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: EndForm) -> HttpResponse:
+        said = form.cleaned_data
+        by: Any = self.request.user
+        try:
+            reports.close(self.report, said["outcome"], said["note"], by=by, now=timezone.now())
+        except reports.ReportRefusedError as error:
+            messages.error(self.request, str(error))
+            return HttpResponseRedirect(reverse("directory_report", args=[self.report.pk]))
+        messages.success(self.request, f"{self.report.service.name}: {ReportOutcome(said['outcome']).label}.")
+        return HttpResponseRedirect(reverse(LIST))
+
+
+def urls() -> list[URLPattern]:
+    """The addresses of these pages, below the admin's own."""
+    return [
+        path("directory/reports/", ReportListView.as_view(), name=LIST),
+        path("directory/reports/results/", ReportListView.as_view(results_only=True), name=f"{LIST}_results"),
+        path("directory/reports/<int:pk>/", ReportView.as_view(), name="directory_report"),
+    ]
+
+
+def register_worklists() -> None:
+    """The tile on the admin home: it opens the reports themselves."""
+    register(
+        Worklist(
+            key="reported",
+            title="Reported by visitors",
+            help="Somebody says that it is wrong, closed or unsafe. Look today.",
+            count=lambda today: Report.objects.open(),
+            url=lambda: f"{reverse(LIST)}?state=open",
+            permission="directory.view_report",
+            is_urgent=True,
+            position=1,
+        )
+    )

@@ -1,0 +1,432 @@
+"""A visitor says what is wrong with a listing, and what follows from it."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Permission
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from directory import crisis
+from directory.choices import CheckedHow, ReportOutcome
+from directory.models import HistoryEntry, Report, Service
+from directory.trust import history, reports, standing
+from directory.trust.verification import record_check
+from recovery import safety_lines
+from tests import factories
+from tests.reporting import SECONDS_TO_READ, send, token_in
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+Committing = Callable[..., AbstractContextManager[list[Any]]]
+
+
+@pytest.fixture
+def listing() -> Service:
+    return factories.service(name="Kirkgate Drop-in", slug="kirkgate-drop-in", at="LS1 4DY", types=["drug-service"])
+
+
+@pytest.fixture
+def line() -> Service:
+    return factories.national(name="Samaritans", slug="samaritans", crisis_key="samaritans")
+
+
+def owner(name: str = "olive") -> Any:
+    person = factories.person(name)
+    person.email = f"{name}@example.org"
+    person.is_superuser = True
+    person.save()
+    return person
+
+
+def approver(name: str = "avi") -> Any:
+    person = factories.person(name)
+    person.email = f"{name}@example.org"
+    person.save()
+    person.user_permissions.add(Permission.objects.get(codename="approve_contact"))
+    return person
+
+
+def take(service: Service, kind: str = "closed", words: str = "", *, at: datetime = NOW) -> Report | None:
+    return reports.take(Service.objects.get(pk=service.pk), kind, words, now=at)
+
+
+def two_say_closed(service: Service, at: datetime = NOW) -> None:
+    for number in (1, 2):
+        take(service, words=f"Shut {number}", at=at)
+
+
+def is_rechecking(service: Service) -> bool:
+    return Service.objects.get(pk=service.pk).rechecking_since is not None
+
+
+def letters_of(page: str) -> str:
+    """What a reader sees, without blanks."""
+    return "".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+# The form
+
+
+def test_the_page_of_a_service_leads_to_the_form(client: Client, listing: Service) -> None:
+    page = client.get(listing.url).content.decode()
+    assert '<a href="/services/kirkgate-drop-in/report/">Something wrong? Tell us</a>' in page
+
+
+def test_a_crisis_line_and_a_listing_past_its_limit_lead_to_it_too(client: Client, line: Service) -> None:
+    stale = factories.service(checked_on=datetime(2020, 1, 1, tzinfo=UTC).date())
+    assert [b"Tell us" in client.get(one.url).content for one in (line, stale)] == [True, True]
+    assert [client.get(f"{one.url}report/").status_code for one in (line, stale)] == [200, 200]
+
+
+def test_the_form_asks_for_no_name_and_sets_no_cookie(client: Client, listing: Service) -> None:
+    answer = client.get(f"{listing.url}report/")
+    assert set(re.findall(r'name="(\w+)"', answer.content.decode())) - {"viewport", "robots"} == {
+        "kind", "words", "token", "leave_empty",
+    }  # fmt: skip
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize("path", ["report/", "report/thanks/"])
+def test_nothing_of_it_is_kept_by_a_browser_or_found_by_a_search_engine(
+    client: Client, listing: Service, path: str
+) -> None:
+    answer = client.get(listing.url + path)
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize("path", ["report/", "report/thanks/"])
+def test_the_forms_line_is_never_lost(client: Client, listing: Service, path: str) -> None:
+    shown = letters_of(client.get(listing.url + path).content.decode())
+    assert [one for one in safety_lines.FORMS.sentences if "".join(crisis.in_words(one).split()) not in shown] == []
+
+
+def test_the_forms_line_stands_above_the_box(client: Client, listing: Service) -> None:
+    page = client.get(f"{listing.url}report/").content.decode()
+    assert page.index("If you are not safe") < page.index("<textarea")
+    assert "Do not tell us about yourself. We cannot answer." in page
+
+
+def test_a_hidden_or_missing_listing_has_no_form(client: Client) -> None:
+    hidden = factories.service()
+    hidden.unpublish()
+    paths = ("/services/none/report/", f"{hidden.url}report/", f"{hidden.url}report/thanks/")
+    assert [client.get(path).status_code for path in paths] == [404, 404, 404]
+
+
+# Sending it
+
+
+def test_a_report_is_kept_and_loading_the_answer_again_sends_nothing(client: Client, listing: Service) -> None:
+    answer = send(client, listing, "hours", "Open on Mondays now.")
+    assert (answer.status_code, answer["Location"]) == (303, "/services/kirkgate-drop-in/report/thanks/")
+    report = Report.objects.get()
+    assert (report.service, report.kind, report.words) == (listing, "hours", "Open on Mondays now.")
+
+
+def test_words_are_not_needed(client: Client, listing: Service) -> None:
+    assert send(client, listing, "closed").status_code == 303
+    assert Report.objects.get().words == ""
+
+
+@pytest.mark.parametrize("kind", ["", "rude", "\x00", "closed\x00"])
+def test_a_report_without_a_kind_comes_back_with_its_words(client: Client, listing: Service, kind: str) -> None:
+    page = send(client, listing, kind, "The door is <blue>.").content.decode()
+    assert 'href="#kind">Choose what is wrong.' in page
+    assert "The door is &lt;blue&gt;.</textarea>" in page
+    assert "<title>Not sent yet" in page
+    assert not Report.objects.exists()
+
+
+def test_words_that_do_not_fit_come_back_whole(client: Client, listing: Service) -> None:
+    page = send(client, listing, "other", "x" * 501).content.decode()
+    assert "Your words are too long: 501 letters, and 500 fit." in page
+    assert "x" * 501 in page
+    assert not Report.objects.exists()
+
+
+def test_500_letters_fit_however_the_browser_ends_its_lines(client: Client, listing: Service) -> None:
+    send(client, listing, "other", "é" * 249 + "\r\n" + "é" * 250)
+    assert len(Report.objects.get().words) == 500
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("a\x00b\x07c", "abc"),
+        ("safe \u202eevil\u202c \u2066x\u2069\u200f", "safe evil x"),
+        ("one\r\n\r\n\r\n\r\ntwo\rthree", "one\n\ntwo\nthree"),
+        ("\ud800lone", "lone"),
+        ("👩\u200d⚕️ نور", "👩\u200d⚕️ نور"),
+        ("  \ufeff\u00ad ", ""),
+    ],
+    ids=["control", "direction", "line ends", "lone surrogate", "joiners stay", "nothing left"],
+)
+def test_words_are_kept_as_plain_text(sent: str, kept: str) -> None:
+    assert reports.tidy(sent) == kept
+
+
+@pytest.mark.parametrize("wait", [0, 1])
+def test_what_comes_too_quickly_comes_back_with_its_words(client: Client, listing: Service, wait: float) -> None:
+    page = send(client, listing, "other", "My words", wait=wait).content.decode()
+    assert "That was very quick. Please press “Send” once more." in page
+    assert "My words</textarea>" in page
+    assert not Report.objects.exists()
+
+
+def test_a_reader_who_waits_all_day_loses_nothing(client: Client, listing: Service) -> None:
+    page = send(client, listing, "other", "My words", wait=7 * 60 * 60).content.decode()
+    assert "This page was open for a long time." in page
+    assert "My words</textarea>" in page
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=7, seconds=SECONDS_TO_READ)):
+        again = {"kind": "other", "words": "My words", "token": token_in(page)}
+        assert client.post(f"{listing.url}report/", again).status_code == 303
+
+
+def test_a_form_sent_twice_is_kept_once_and_comes_back(client: Client, listing: Service) -> None:
+    sent = {
+        "kind": "other",
+        "words": "My words",
+        "token": token_in(client.get(f"{listing.url}report/").content.decode()),
+    }
+    with time_machine.travel(datetime.now(UTC) + timedelta(seconds=SECONDS_TO_READ)):
+        answers = [client.post(f"{listing.url}report/", sent) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 200]
+    assert "This was sent before." in answers[1].content.decode()
+    assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("token", ["", "x", "a:b:c", "é\x00", "x" * 5_000])
+def test_a_forged_token_is_worth_nothing(client: Client, listing: Service, token: str) -> None:
+    page = send(client, listing, "other", "My words", token=token).content.decode()
+    assert "We could not read all of the form." in page
+    assert not Report.objects.exists()
+
+
+def test_the_token_of_another_listing_is_worth_nothing(client: Client, listing: Service) -> None:
+    token = token_in(client.get(f"{factories.service().url}report/").content.decode())
+    assert send(client, listing, "other", token=token).status_code == 200
+    assert not Report.objects.exists()
+
+
+def test_a_program_that_fills_the_hidden_box_is_thanked_and_not_heard(client: Client, listing: Service) -> None:
+    assert send(client, listing, "other", "Buy now", leave_empty="http://spam.example").status_code == 303
+    assert not Report.objects.exists()
+
+
+def test_the_same_report_again_within_an_hour_is_one(listing: Service) -> None:
+    assert take(listing) is not None
+    assert take(listing, at=NOW + timedelta(minutes=59)) is None
+    assert take(listing, at=NOW + timedelta(minutes=61)) is not None
+
+
+def test_the_thanks_are_honest_and_show_who_else_can_help(client: Client, listing: Service) -> None:
+    factories.service(name="Nearby Help", at="LS6 3AA", types=["drug-service"])
+    page = client.get(f"{listing.url}report/thanks/").content.decode()
+    assert "That can take some days. We cannot answer you." in page
+    assert "Nearby Help" in page
+
+
+@pytest.mark.parametrize("path", ["report/", "report/thanks/"])
+def test_the_pages_ask_the_database_twelve_times_at_most(client: Client, listing: Service, path: str) -> None:
+    factories.many_services(200, seed=5)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(listing.url + path)
+    assert len(asked) <= 12
+
+
+# What follows
+
+
+def test_two_reports_that_it_has_closed_put_a_recheck_on_a_local_listing(listing: Service) -> None:
+    take(listing, words="Shut")
+    assert not is_rechecking(listing)
+    take(listing, words="Boarded up", at=NOW + timedelta(days=89))
+    assert is_rechecking(listing)
+    entry = HistoryEntry.objects.get(action=standing.RECHECK_STARTED)
+    assert (entry.actor, "Shut" in entry.said) == (history.VISITOR, False)
+
+
+def test_reports_more_than_90_days_apart_do_not_add_up(listing: Service) -> None:
+    take(listing, words="Shut")
+    take(listing, words="Shut", at=NOW + timedelta(days=91))
+    assert not is_rechecking(listing)
+
+
+def test_other_kinds_do_not_add_up(listing: Service) -> None:
+    for kind in ("number", "hours", "unsafe", "other", "closed"):
+        take(listing, kind)
+    assert not is_rechecking(listing)
+
+
+def test_a_report_that_was_dealt_with_does_not_count(listing: Service) -> None:
+    first = take(listing, words="Shut")
+    assert first
+    reports.close(first, ReportOutcome.RIGHT, "", by=factories.person("ann"), now=NOW)
+    take(listing, words="Still shut")
+    assert not is_rechecking(listing)
+
+
+def test_a_national_line_is_never_touched(line: Service) -> None:
+    national = factories.national()
+    for one in (line, national):
+        two_say_closed(one)
+    assert [is_rechecking(one) for one in (line, national)] == [False, False]
+
+
+def test_nothing_is_ever_hidden_by_reports(client: Client, listing: Service) -> None:
+    for number in range(50):
+        take(listing, "closed", f"Shut {number}")
+    assert client.get(listing.url).status_code == 200
+    assert Service.objects.listed().filter(pk=listing.pk).exists()
+
+
+def test_a_listing_checked_after_those_reports_needs_two_new_ones(listing: Service) -> None:
+    two_say_closed(listing, at=datetime.now(UTC) - timedelta(hours=2))
+    record_check(listing, CheckedHow.RUNG, by=factories.person("ann"))
+    Service.objects.filter(pk=listing.pk).update(rechecking_since=None)
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    take(listing, words="Shut 3", at=later)
+    assert not is_rechecking(listing)
+    take(listing, words="Shut 4", at=later)
+    assert is_rechecking(listing)
+
+
+def test_a_recheck_that_was_ended_is_not_started_again_by_the_old_reports(listing: Service) -> None:
+    two_say_closed(listing, at=datetime.now(UTC) - timedelta(hours=2))
+    standing.end_recheck(Service.objects.get(pk=listing.pk), by=factories.person("ann"))
+    take(listing, words="Shut 3", at=datetime.now(UTC) + timedelta(minutes=1))
+    assert not is_rechecking(listing)
+
+
+# Who hears of it
+
+
+def test_unsafe_goes_to_the_owners_at_once_without_the_words(
+    listing: Service, django_capture_on_commit_callbacks: Committing
+) -> None:
+    owner()
+    with django_capture_on_commit_callbacks(execute=True):
+        report = take(listing, "unsafe", "He shouted at me")
+    (sent,) = mail.outbox
+    assert report
+    assert sent.to == ["olive@example.org"]
+    assert f"/admin/directory/reports/{report.pk}/" in sent.body
+    assert "Kirkgate Drop-in" in sent.body
+    assert "shouted" not in f"{sent.subject} {sent.body}"
+
+
+def test_owners_get_one_mail_a_day_about_one_listing(
+    listing: Service, django_capture_on_commit_callbacks: Committing
+) -> None:
+    owner()
+    with django_capture_on_commit_callbacks(execute=True):
+        for hours in (0, 1, 2, 25):
+            take(listing, "unsafe", f"Unkind {hours}", at=NOW + timedelta(hours=hours))
+    assert len(mail.outbox) == 2
+
+
+def test_a_flood_about_many_listings_stops_at_twenty_mails_and_says_so(
+    django_capture_on_commit_callbacks: Committing,
+) -> None:
+    owner()
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(25):
+            take(factories.service(), "unsafe")
+    assert len(mail.outbox) == 20
+    assert "No more mails about this today" in mail.outbox[-1].body
+
+
+def test_a_mail_that_fails_loses_no_report(
+    listing: Service, settings: Any, django_capture_on_commit_callbacks: Committing
+) -> None:
+    owner()
+    settings.EMAIL_BACKEND = "nowhere.Backend"
+    with django_capture_on_commit_callbacks(execute=True):
+        take(listing, "unsafe")
+    assert Report.objects.count() == 1
+
+
+def test_a_wrong_crisis_number_is_mailed_at_once(line: Service, django_capture_on_commit_callbacks: Committing) -> None:
+    approver()
+    owner()
+    with django_capture_on_commit_callbacks(execute=True):
+        take(line, "number", "It rings out")
+        take(line, "number", "Still rings out")
+    assert sorted(sent.to[0] for sent in mail.outbox) == ["avi@example.org", "olive@example.org"]
+    assert "rings out" not in mail.outbox[0].body
+
+
+def test_wrong_numbers_reach_the_approvers_once_a_day_in_one_mail(listing: Service) -> None:
+    approver()
+    take(listing, "number", "Somebody's home")
+    take(factories.service(name="Yoga group"), "number")
+    assert reports.mail_wrong_numbers(NOW + timedelta(hours=1)) == "Wrong numbers: 2 listings, 1 mails."
+    (sent,) = mail.outbox
+    assert "Kirkgate Drop-in\nYoga group" in sent.body
+    assert "home" not in sent.body
+
+
+def test_no_wrong_number_no_mail() -> None:
+    approver()
+    assert reports.mail_wrong_numbers(NOW) == "Wrong numbers: none new."
+    assert mail.outbox == []
+
+
+# How it ends
+
+
+def test_an_end_is_written_into_the_history_without_the_words(listing: Service) -> None:
+    report = take(listing, "hours", "My secret")
+    assert report
+    reports.close(report, ReportOutcome.MENDED, "Rang them", by=factories.person("ann"), now=NOW + timedelta(days=3))
+    entry = HistoryEntry.objects.get(action="report-closed")
+    assert (entry.actor, entry.said) == ("ann", '{"days": 3, "kind": "hours", "outcome": "mended"}')
+
+
+def test_two_editors_at_once_are_told(listing: Service) -> None:
+    report = take(listing)
+    assert report
+    reports.close(report, ReportOutcome.RIGHT, "", by=factories.person("ann"), now=NOW)
+    with pytest.raises(reports.ReportRefusedError, match="Somebody else"):
+        reports.close(report, ReportOutcome.MENDED, "", by=factories.person("ben"), now=NOW)
+
+
+def test_passing_on_tells_the_owners(listing: Service, django_capture_on_commit_callbacks: Committing) -> None:
+    owner()
+    report = take(listing, "other", "My secret")
+    assert report
+    with django_capture_on_commit_callbacks(execute=True):
+        reports.close(report, ReportOutcome.PASSED_ON, "", by=factories.person("ann"), now=NOW)
+    assert "ann passed a report on to you" in mail.outbox[0].body
+    assert "secret" not in mail.outbox[0].body
+
+
+def test_everything_is_deleted_after_90_days(listing: Service) -> None:
+    take(listing, "hours", "Old secret")
+    take(listing, "closed", "Old and open", at=NOW + timedelta(hours=1))
+    take(listing, "closed", "Young", at=NOW + timedelta(days=2))
+    said = reports.purge_reports(NOW + timedelta(days=91))
+    assert said == "Reports: 2 deleted, 2 of them never dealt with."
+    assert [report.words for report in Report.objects.all()] == ["Young"]
+    entry = HistoryEntry.objects.get(action="reports-deleted")
+    assert entry.said == '{"never_read": {"closed": 1, "hours": 1}}'
+    assert history.verify() is None
+
+
+def test_deleting_what_was_dealt_with_leaves_no_second_entry(listing: Service) -> None:
+    report = take(listing)
+    assert report
+    reports.close(report, ReportOutcome.RIGHT, "", by=factories.person("ann"), now=NOW)
+    reports.purge_reports(NOW + timedelta(days=91))
+    assert not Report.objects.exists()
+    assert not HistoryEntry.objects.filter(action="reports-deleted").exists()
