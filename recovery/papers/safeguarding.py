@@ -1,0 +1,28 @@
+"""The safeguarding note: who reads what visitors write, how often, and what to do. Blanks are for people to fill in."""
+
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from directory import crisis
+from directory.choices import ReportKind
+from directory.trust.reports import KEPT
+from recovery import safety_lines
+
+_NOTE: Final = Path(__file__).with_name("safeguarding_note.md")
+_TO_GIVE: Final = ("emergency", "samaritans", "shout", "childline", "lifeline")
+
+
+def as_markdown() -> str:
+    """The note, with the kinds of report, the forms line, how long reports are kept and the numbers of today's code."""
+    return Template(_NOTE.read_text("utf-8")).substitute(
+        kinds="; ".join(kind.label.lower() for kind in ReportKind),
+        unsafe=ReportKind.UNSAFE.label,
+        forms_line=" ".join(map(crisis.in_words, safety_lines.FORMS.sentences)),
+        kept_days=KEPT.days,
+        numbers="\n".join(f"- {_in_words(crisis.line(key))}" for key in _TO_GIVE),
+    )
+
+
+def _in_words(line: crisis.CrisisLine) -> str:
+    return f"{line.name}: {line.action.lower()} {line.display}. {line.what}"
