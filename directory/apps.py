@@ -15,8 +15,8 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from directory import checks, views  # noqa: F401, PLC0415  (models must be loaded first)
         from directory.models import Service  # noqa: PLC0415
-        from directory.search import text  # noqa: PLC0415
-        from directory.trust import publishing, recorded_rows  # noqa: PLC0415
+        from directory.search import plain, text  # noqa: PLC0415
+        from directory.trust import publishing, recorded_rows, reminders  # noqa: PLC0415
         from directory.trust.guards import install_guards  # noqa: PLC0415
 
         def reinstall(using: str, **kwargs: Any) -> None:
@@ -24,6 +24,7 @@ class DirectoryConfig(AppConfig):
 
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
         Service.preview_renderer = staticmethod(views.service_preview)
+        reminders.page_in_words = plain.page_in_words
         text.connect()
         publishing.connect()
         recorded_rows.connect()

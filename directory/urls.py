@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from directory import views
+from directory import confirm_views, report_views, views
 
 urlpatterns = [
     path("find-help/", views.find_help, name="find-help"),
     path("services/<slug:slug>/", views.service_page, name="service"),
+    path("services/<slug:slug>/report/", report_views.report_page, name="report"),
+    path("services/<slug:slug>/report/thanks/", report_views.report_thanks, name="report-thanks"),
+    path("confirm/<str:token>/", confirm_views.confirm_page, name="confirm"),
     path("healthz", views.healthz, name="healthz"),
 ]

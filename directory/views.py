@@ -3,6 +3,7 @@
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +15,7 @@ from directory.search.finder import finder_for
 from directory.search.page import service_context
 from directory.search.results import answer_to
 from directory.search.visit import read_visit
+from directory.trust import daily
 
 
 @csrf_exempt
@@ -32,7 +34,8 @@ def find_help(request: HttpRequest) -> HttpResponse:
 def service_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One service."""
     service = get_object_or_404(Service.objects.visible().select_related("organization"), slug=slug)
-    return render(request, "pages/service.html", service_context(service, timezone.localdate()))
+    context = service_context(service, timezone.localdate())
+    return render(request, "pages/service.html", context | {"report_url": reverse("report", args=[slug])})
 
 
 def service_preview(service: Service, request: HttpRequest) -> HttpResponse:
@@ -42,9 +45,10 @@ def service_preview(service: Service, request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers a search, 503 when it does not."""
+    """200 when the database answers a search, with when the daily work last ran; 503 when it does not."""
     try:
         text.probe()
+        ran = daily.last_run_words()
     except DatabaseError:
         return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
-    return HttpResponse("OK\n", content_type="text/plain")
+    return HttpResponse(f"OK\n{ran}\n", content_type="text/plain")

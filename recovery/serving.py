@@ -21,7 +21,12 @@ PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.-]{1,200}")
 
 
 def private_path(path: str) -> str:
-    """The path for the log, or "-" when it is not one of plain letters or may hold a full postcode."""
+    """The path for the log, or "-" when it is not one of plain letters or may hold a full postcode.
+
+    A provider's link is a key: only its first word is kept.
+    """
+    if path.startswith("/confirm/"):
+        return "/confirm/"
     return path if PLAIN_PATH.fullmatch(path) and without_visitors_words(path) == path else "-"
 
 

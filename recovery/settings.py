@@ -26,7 +26,8 @@ ENVIRONMENT = {
     "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and X-Forwarded-For itself; default: no",
     "SECOND_FACTOR": "required (the default) or off; off in development only",
     "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
-    "EMAIL_URL": "how mail leaves: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://host:25, or filemail:///folder; default: files in var/mail",
+    "EMAIL_URL": "how mail leaves: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://host:25, or "
+    "filemail:///folder; default: files in var/mail",
     "DEFAULT_FROM_EMAIL": "the address our mail comes from; default: Waymark at the host of SITE_URL",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR; default: INFO",
 }

@@ -87,7 +87,9 @@ def test_a_draft_has_no_page_and_a_drafts_words_are_not_on_the_live_one(client: 
 def test_a_service_past_the_limit_keeps_its_page(client: Client) -> None:
     stale = factories.service(checked_on=date(2020, 1, 1), checked_how="rung")
     page = client.get(stale.url).content.decode()
-    assert "Rung by us on 1 January 2020. Due a fresh check" in page
+    assert "We could not confirm this is still open" in page
+    assert "Not confirmed since 1 January 2020: ask first" in page
+    assert "Rung by us" not in page
 
 
 @pytest.mark.parametrize("slug", ["nothing-here", "x" * 200, "1"])

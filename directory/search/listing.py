@@ -15,7 +15,7 @@ from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
 from directory.search.loading import Loaded
 from directory.times.hours import parse, summary
-from directory.trust.verification import checked
+from directory.trust.verification import checked, standing
 
 BANDS = (5, 10, 25, 50, 100, 200)  # miles; a confidential place is only ever "about 10 miles" away
 MOST_DISTRICTS = 3  # named in a note
@@ -68,6 +68,7 @@ class Listing:
     how: str
     number_withheld: bool
     doubt: str = ""
+    standing: tuple[str, ...] = ()  # what stands on top: being rechecked, not confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         how=_in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,
         doubt=next((one.doubt for one in (call, text, chat, web) if one and one.doubt), ""),
+        standing=tuple(standing(service, viewer.today)),
     )
 
 

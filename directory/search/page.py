@@ -11,6 +11,7 @@ from directory.search.finder import Finder
 from directory.search.listing import Listing, Viewer, listing_of, point_of
 from directory.search.loading import Loaded, loaded_draft
 from directory.search.presets import Preset, answer
+from directory.trust.verification import next_check, past_limit
 
 ALTERNATIVES = 3
 KEY = "like-it"
@@ -27,6 +28,8 @@ def service_context(service: Service, today: date) -> dict[str, Any]:
         "places": places(loaded),
         "weeks": weeks(loaded, today),
         "alternatives": alternatives(loaded, today),
+        "is_past_limit": past_limit(service, today),
+        "next_check": next_check(service, today),
         "finder": Finder(),
     }
 

@@ -1,20 +1,26 @@
 """When was it checked, and is that still good enough? Today is passed in; only `record_check` writes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from directory.choices import CheckedHow
 from directory.models import ContactPoint, Service, VerificationEvent
 from directory.models.contact import CALLED
 
-NOT_CHECKED = "Not checked yet"
-DUE = "Due a fresh check: ring first"
+NOT_CHECKED: Final = "Not checked yet"
+DUE: Final = "Due a fresh check: ring first"
+DUE_WITHOUT_PHONE: Final = "Due a fresh check: ask first"
+NOT_CONFIRMED: Final = "We could not confirm this is still open"
+RECHECKING: Final = "We are rechecking this"
 
 
 class Freshness(StrEnum):
@@ -57,12 +63,40 @@ def checked(
         return Checked(Freshness.NEVER, NOT_CHECKED)
     words = _words(checked_on, how)
     if state is Freshness.DUE and not (is_crisis or is_national):
-        words = f"{words}. {DUE if has_phone else 'Due a fresh check: ask first'}"
+        if is_past_limit(checked_on, today):
+            return Checked(state, f"Not confirmed since {_in_full(checked_on)}: ask first")
+        words = f"{words}. {DUE if has_phone else DUE_WITHOUT_PHONE}"
     return Checked(state, words)
 
 
+def is_past_limit(checked_on: date, today: date) -> bool:
+    """Whether a check is too old for the results."""
+    return (today - checked_on).days > int(settings.FRESH_DAYS_LIMIT)
+
+
+def past_limit(service: Service, today: date) -> bool:
+    """Whether the clock took the listing out of the results. It never takes national services and crisis lines.
+
+    One never checked is not past the limit: it says "Not checked yet" and stays.
+    """
+    if service.is_national or service.crisis_key or service.checked_on is None:
+        return False
+    return is_past_limit(service.checked_on, today)
+
+
+def standing(service: Service, today: date) -> list[str]:
+    """What stands on top of the listing's page and card, before what the editors say themselves."""
+    said = [NOT_CONFIRMED] if past_limit(service, today) else []
+    return [*said, RECHECKING] if service.rechecking_since and not service.crisis_key else said
+
+
+def next_check(service: Service, today: date) -> str:
+    """When the next check is due, for the listing's own page; empty when it is due already or not known."""
+    day = service.due_on
+    return "" if day is None or day < today else f"Next check due by {_in_full(day)}"
+
+
 def _words(day: date, how: str) -> str:
-    full = f"{day.day} {day:%B %Y}"
     if how == CheckedHow.OWN_PAGE:
         return f"From their own page, read {day:%B %Y}"
     said = {
@@ -70,7 +104,11 @@ def _words(day: date, how: str) -> str:
         CheckedHow.PROVIDER: "They told us on",
         CheckedHow.VISIT: "Visited by us on",
     }
-    return f"{said[CheckedHow(how)]} {full}" if how in said else NOT_CHECKED
+    return f"{said[CheckedHow(how)]} {_in_full(day)}" if how in said else NOT_CHECKED
+
+
+def _in_full(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 @transaction.atomic
@@ -106,14 +144,36 @@ def record_check(
     return event
 
 
-def refresh_due_dates(service_ids: list[int]) -> None:
-    """Set what the listings say of their newest check, and when the next is due, from the checks written down."""
-    for service in Service.objects.filter(pk__in=service_ids):
-        last = service.checks.first()
-        if last is None:
-            continue
-        has_phone = service.contact_points.shown().filter(channel__in=CALLED).exists()
-        days = limit_in_days(has_phone=has_phone, is_crisis=bool(service.crisis_key))
-        Service.objects.filter(pk=service.pk).update(
-            checked_on=last.day, checked_how=last.how, due_on=last.day + timedelta(days=days)
-        )
+@transaction.atomic
+def refresh_due_dates(service_ids: Iterable[int] | None = None) -> int:
+    """Set what listings say of their newest check, and when the next is due, from the checks written down.
+
+    All listings when no ids are given. At most four statements for any number of them; only rows that change are
+    written. Returns how many due dates changed. To be called after a check, after a contact value went live or was
+    retired (a phone shortens the limit), and daily (the limits are settings).
+    """
+    services = Service.objects.all() if service_ids is None else Service.objects.filter(pk__in=list(service_ids))
+    newest = VerificationEvent.objects.filter(service=OuterRef("pk")).order_by("-day", "-pk")
+    day, how = Subquery(newest.values("day")[:1]), Subquery(newest.values("how")[:1])
+    checked_ones = services.annotate(newest_day=day, newest_how=how).filter(newest_day__isnull=False)
+    checked_ones.exclude(checked_on=F("newest_day"), checked_how=F("newest_how")).update(
+        checked_on=day, checked_how=how
+    )
+    return sum(_set_due(some, days) for some, days in _by_limit(services.filter(checked_on__isnull=False)))
+
+
+def _by_limit(services: "QuerySet[Any]") -> list[tuple["QuerySet[Any]", int]]:
+    """The services in three lots, each with the days its checks are good for."""
+    is_crisis = ~Q(crisis_key="")
+    phones = ContactPoint.objects.shown().filter(service=OuterRef("pk"), channel__in=CALLED)
+    others = services.exclude(is_crisis)
+    return [
+        (services.filter(is_crisis), limit_in_days(has_phone=True, is_crisis=True)),
+        (others.filter(Exists(phones)), limit_in_days(has_phone=True, is_crisis=False)),
+        (others.exclude(Exists(phones)), limit_in_days(has_phone=False, is_crisis=False)),
+    ]
+
+
+def _set_due(services: "QuerySet[Any]", days: int) -> int:
+    due_on = F("checked_on") + timedelta(days=days)
+    return services.filter(Q(due_on__isnull=True) | ~Q(due_on=due_on)).update(due_on=due_on)

@@ -1,4 +1,4 @@
-"""Log lines that hold nothing a visitor typed: no query string, nothing shaped like a postcode.
+"""Log lines that hold nothing a visitor typed: no query string, nothing shaped like a postcode, no provider's link.
 
 The filter cleans the record itself, traceback included, so that every handler behind it is clean; the formatter cleans
 what it wrote once more. Both may take away a little too much. Neither may take away too little.
@@ -10,6 +10,7 @@ import traceback
 from typing import Final
 
 QUERY: Final = re.compile(r"""\?[^\s"'<>]+|<QueryDict: .*?>""")
+PROVIDERS_LINK: Final = re.compile(r"""(/confirm/)[^\s"'<>]+""")
 _LETTER: Final = "[A-Za-zＡ-Ｚａ-ｚ]"
 _DIGIT: Final = r"[\dIOio]"  # people write O for 0 and I for 1
 _GAP: Final = r"(?:[\s+_.-]|%20|%C2%A0|%09){0,4}"
@@ -22,8 +23,8 @@ UNREADABLE: Final = "A log line could not be written out."
 
 
 def without_visitors_words(text: str) -> str:
-    """`text` with every query string and everything shaped like a postcode replaced by a mark."""
-    return POSTCODE.sub(_mark_postcode, QUERY.sub("?[query]", text))
+    """`text` with every query string, provider's link and everything shaped like a postcode replaced by a mark."""
+    return POSTCODE.sub(_mark_postcode, PROVIDERS_LINK.sub(r"\1[link]", QUERY.sub("?[query]", text)))
 
 
 def _mark_postcode(match: re.Match[str]) -> str:

@@ -1,0 +1,64 @@
+"""A listing's page in plain words: for the mail that asks a provider, and for the page on which it answers."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from directory.choices import Channel, Status
+from directory.models import ContactPoint, Service
+from directory.search.facts import PlaceFacts, Week, facts, places, weeks
+from directory.search.listing import contact_of
+from directory.search.loading import Loaded, loaded_draft
+
+NOT_KNOWN = "We do not know"
+Said = tuple[str, list[str]]
+
+
+def said_of(service: Service, today: date) -> list[Said]:
+    """Everything the public sees of the listing: (heading, lines), in the order of a phone call."""
+    loaded = loaded_draft(service)
+    return [(heading, lines) for heading, lines in _everything(loaded, today) if lines]
+
+
+def page_in_words(service: Service, today: date) -> str:
+    """The same as plain text."""
+    return "\n".join(f"{heading}: {'; '.join(lines)}" for heading, lines in said_of(service, today))
+
+
+def waiting_of(service: Service) -> list[tuple[int, str, str]]:
+    """Contact values that one of ours proposed and the provider may confirm: (key, kind, value)."""
+    rows = service.contact_points.waiting().filter(proposed_by__isnull=False).exclude(channel=Channel.REMINDER)
+    return [(row.pk, row.get_channel_display(), row.display) for row in rows]
+
+
+def _everything(loaded: Loaded, today: date) -> Iterator[Said]:
+    service = loaded.service
+    yield "Name", _lines(service.name, service.alternate_name)
+    yield "In one sentence", _lines(service.summary)
+    yield "More", _lines(*service.description.splitlines())
+    yield "Now", _lines(Status(service.status).label if service.status != Status.ACTIVE else "", service.alert)
+    yield "How to reach you", [_contact(one, loaded) for one in loaded.contacts] or [NOT_KNOWN]
+    yield "Hours", [line for week in weeks(loaded, today) for line in _week(week)] or [NOT_KNOWN]
+    for place in places(loaded):
+        yield "Address", _place(place)
+    for heading, words in facts(loaded):
+        yield heading, [words] if isinstance(words, str) else list(words)
+
+
+def _lines(*lines: str) -> list[str]:
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _contact(one: ContactPoint, loaded: Loaded) -> str:
+    shown = contact_of(one, loaded)
+    more = ", ".join(_lines(shown.label, shown.cost))
+    return f"{one.get_channel_display()}: {shown.display}{f' ({more})' if more else ''}"
+
+
+def _week(week: Week) -> list[str]:
+    days = ", ".join(f"{row.day} {row.spells}" for row in week.rows)
+    return _lines(f"{week.heading}: {days}" if days else "", *week.remarks)
+
+
+def _place(place: PlaceFacts) -> list[str]:
+    access = [f"{name}: {known}" for name, known in place.access]
+    return _lines(", ".join(place.address) or place.heading, place.transport, *access, place.access_note)
