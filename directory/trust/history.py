@@ -142,15 +142,17 @@ def _unreadable(number: int, digest: str) -> Broken:
 
 
 def _entries() -> "QuerySet[HistoryEntry]":
-    """In order, each with its moment as the database holds it."""
-    return HistoryEntry.objects.order_by("pk").annotate(moment=Cast("made_at", TextField()))
+    """In order, each with its moment and its yes or no as the database holds them."""
+    held = {"moment": Cast("made_at", TextField()), "look": Cast("wants_look", TextField())}
+    return HistoryEntry.objects.order_by("pk").annotate(**held)
 
 
-def _is_written_as_we_write(entry: HistoryEntry) -> bool:
-    """SQLite keeps moments as text, and two texts may mean one moment."""
+def _is_written_as_we_write(entry: Any) -> bool:
+    """SQLite keeps moments as text and a yes as a number: several of them mean the same."""
     if connection.vendor != "sqlite":
         return True
-    return str(connection.ops.adapt_datetimefield_value(entry.made_at)) == entry.moment  # type: ignore[attr-defined]
+    written = str(connection.ops.adapt_datetimefield_value(entry.made_at)), str(int(entry.wants_look))
+    return written == (entry.moment, entry.look)
 
 
 def _one_writer_at_a_time() -> None:
