@@ -1,8 +1,39 @@
 """Registers what editors of guidance see."""
 
+from django.urls import URLPattern, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from recovery.editing import advising
+from directory.editing import worklists
+from recovery.editing import advising, paper_views
+from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
 hooks.register("after_edit_page", advising.after_saving)
+
+worklists.register(
+    worklists.Worklist(
+        key="pages-past-due",
+        title="Guidance past a date",
+        help="Reviews due, figures whose last day is over, numbers that are no longer live.",
+        count=lambda today: len(pages_past_due(today)),
+        url=lambda: reverse("recovery_past_due"),
+        permission="wagtailadmin.access_admin",
+        position=90,
+    )
+)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return paper_views.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def past_due_item() -> MenuItem:
+    return MenuItem("Guidance past a date", reverse("recovery_past_due"), icon_name="calendar-alt", order=900)
+
+
+@hooks.register("register_reports_menu_item")
+def papers_item() -> MenuItem:
+    return MenuItem("Papers", reverse("recovery_papers"), icon_name="doc-full", order=910)
