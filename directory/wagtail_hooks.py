@@ -1,9 +1,56 @@
 """Registers what editors see."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from directory.editing.viewsets import DirectoryGroup, ServiceForm
+from directory.editing import (
+    checking_views,
+    contact_views,
+    duplicates_views,
+    home_panel,
+    hours_widget,
+    organization_chooser,
+    report_views,
+)
+from directory.editing.listing_form import ServiceForm
+from directory.editing.viewsets import DirectoryGroup
 from directory.models import Service
 
+hours_widget.register()
 Service.base_form_class = ServiceForm
 register_snippet(DirectoryGroup)
+home_panel.register_worklists()
+duplicates_views.register_worklists()
+contact_views.register_worklists()
+report_views.register_worklists()
+
+
+@hooks.register("register_admin_urls")
+def checking_urls() -> list[URLPattern]:
+    return [*checking_views.urls(), *duplicates_views.urls()]
+
+
+@hooks.register("construct_homepage_panels")
+def show_worklists(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(home_panel.WorklistsPanel())
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLPattern]:
+    return report_views.urls()
+
+
+@hooks.register("register_admin_viewset")
+def choose_organizations() -> organization_chooser.OrganizationChooserViewSet:
+    return organization_chooser.OrganizationChooserViewSet(
+        "organization_chooser", url_prefix="directory/organization-chooser"
+    )
+
+
+@hooks.register("register_admin_urls")
+def contact_urls() -> list[URLPattern]:
+    return contact_views.urls()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 
+from directory.models.listing_text import refuse_contact_values
 from directory.times.hours import HoursError, from_text, parse, to_text
 
 HELP = "One line for each. For example: Mon-Fri 9am-5pm. Leave empty if you do not know: we then say “ring first”."
@@ -15,9 +16,11 @@ HELP = "One line for each. For example: Mon-Fri 9am-5pm. Leave empty if you do n
 def validate_hours(value: object) -> None:
     """Raise ValidationError, in an editor's words, unless `value` is a well-formed Hours value."""
     try:
-        parse(value)
+        hours = parse(value)
     except HoursError as error:
         raise ValidationError(str(error)) from error
+    for note in (hours.notes, *(part.note for part in (*hours.spells, *hours.changes))):
+        refuse_contact_values(note)
 
 
 class HoursField(models.JSONField):
@@ -30,8 +33,9 @@ class HoursField(models.JSONField):
         self.validators = [*self.validators, validate_hours]
 
     def formfield(self, **kwargs: Any) -> Any:
-        """A plain text box: one line for each spell, for example "Mon-Fri 9am-5pm"."""
-        return HoursFormField(required=False, label=capfirst(self.verbose_name), help_text=self.help_text or HELP)
+        """A plain text box: one line for each spell. The listing form asks for its week grid with `form_class`."""
+        form_class = kwargs.get("form_class", HoursFormField)
+        return form_class(required=False, label=capfirst(self.verbose_name), help_text=self.help_text or HELP)
 
 
 class HoursFormField(forms.CharField):

@@ -12,8 +12,11 @@ from wagtail.models import Orderable
 
 from directory.choices import Grain, Nation, YesNoUnknown
 from directory.models.hours_field import HoursField
-from directory.models.listing_text import refuse_contact_values
+from directory.models.listing_text import refuse_contact_values, refuse_contact_values_in
+from directory.places import gazetteer
+from directory.places.answers import Answer, OutsideUK, Unknown, Why
 from directory.places.geocoding import Found, locate
+from directory.places.postcodes import Postcode, parse
 
 # The United Kingdom with its islands, in degrees (reference: design.md §4, location.md §3).
 SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
@@ -31,6 +34,12 @@ def _unit(expression: Combinable) -> models.GeneratedField:
 
 def _fact(name: str) -> models.CharField:
     return models.CharField(name, max_length=8, choices=YesNoUnknown.choices(), default=YesNoUnknown.UNKNOWN)
+
+
+def _may_be_new(answer: Answer, code: Postcode) -> bool:
+    """Whether a postcode we do not know is whole, in an area that exists: new ones come every month."""
+    is_unknown = isinstance(answer, Unknown) and answer.why == Why.NO_SUCH_POSTCODE
+    return is_unknown and code.is_full and gazetteer.area(code.area) is not None
 
 
 class ServiceLocation(Orderable):
@@ -110,10 +119,18 @@ class ServiceLocation(Orderable):
     def clean(self) -> None:
         if (self.lat is None) != (self.lon is None):
             raise ValidationError({"lat": "Write both latitude and longitude, or neither."})
+        refuse_contact_values_in(self, "town")
         if self.postcode:
-            found = locate(self.postcode)
-            if not isinstance(found, Found):
-                raise ValidationError({"postcode": found.message})
+            self._clean_postcode()
+
+    def _clean_postcode(self) -> None:
+        """Put it in its normal form. One that is well made but not in our tables stays, without a point."""
+        found, code = locate(self.postcode), parse(self.postcode)
+        if isinstance(found, OutsideUK):
+            raise ValidationError({"postcode": f"{found.heading}. We list places in the UK only."})
+        if code is None or (not isinstance(found, Found) and not _may_be_new(found, code)):
+            raise ValidationError({"postcode": "We cannot read this postcode. Write it like LS1 4DY."})
+        self.postcode = code.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fill_point()

@@ -1,11 +1,15 @@
 """Who runs a service."""
 
+import re
 import uuid
 
 from django.db import models
 
 from directory.choices import ProviderType
-from directory.models.listing_text import refuse_contact_values
+from directory.models.listing_text import refuse_contact_values, refuse_contact_values_in
+
+# A number on a register, for example "1-101668217" or "SC012345"; never shaped like a phone number.
+REGISTRATION = re.compile(r"(?!0\d{9})[A-Z]{0,4}\d?-?\d{4,10}", re.IGNORECASE)
 
 
 class Organization(models.Model):
@@ -42,6 +46,12 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_contact_values_in(
+            self, "regulator", *([] if REGISTRATION.fullmatch(self.registration) else ["registration"])
+        )
 
     @property
     def provider_label(self) -> str:

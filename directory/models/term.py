@@ -3,6 +3,7 @@
 from django.db import models
 
 from directory.choices import Facet
+from directory.models.listing_text import refuse_contact_values_in
 
 
 class Term(models.Model):
@@ -27,6 +28,10 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_contact_values_in(self, "label", "meaning", "synonyms")
 
     @property
     def synonym_list(self) -> list[str]:

@@ -18,8 +18,8 @@ from directory.times.scanning import DAYS_OF_MONTH, SAME_MONTH, Reader, days_in,
 from directory.times.spells import Attending, HoursError, Spell, Weekday
 from directory.times.wording import date_words, days_words, tidy
 
-_LONGEST_TEXT: Final = 20_000
-_MOST_LINES: Final = 200
+_LONGEST_TEXT: Final = 60_000  # the longest hours there can be, written out, still fit
+_MOST_LINES: Final = 1_000
 _NOTE_LINE: Final = re.compile(r"notes?: ?", re.IGNORECASE)
 _WITH_NOTE: Final = re.compile(r"([^(]*)\((.*)\)")
 _ALWAYS: Final = re.compile(

@@ -1,0 +1,91 @@
+"""The listing form: what an editor types, made ready before the model judges it. Invariants live in the models."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import slugify
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from directory.choices import AreaKind, Facet
+from directory.models import Service, Term
+from directory.models.listing_text import refuse_contact_values
+from directory.places import gazetteer
+from directory.places.postcodes import parse
+
+MOST_FORMS = 200  # places or areas looked at in one posted form
+MOST_TRIES = 50
+LONGEST_SLUG = 120
+
+
+class TermChoiceIterator(forms.models.ModelChoiceIterator):
+    """Terms under the heading of their facet."""
+
+    def __iter__(self) -> Any:
+        terms = list(self.queryset)
+        for facet in Facet:
+            group = [self.choice(term) for term in terms if term.facet == facet]
+            if group:
+                yield (facet.label, group)
+
+
+class TermsField(forms.ModelMultipleChoiceField):
+    """Tick boxes for every term, grouped by facet."""
+
+    iterator = TermChoiceIterator
+    widget = forms.CheckboxSelectMultiple
+
+
+class ServiceForm(WagtailAdminModelForm):
+    """The listing form."""
+
+    terms = TermsField(queryset=Term.objects.all(), required=False)
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(with_districts(data) if data else data, *args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # made from the name when left empty
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        refuse_contact_values(slug)
+        return slug or free_slug(str(self.cleaned_data.get("name", "")), self.instance.pk)
+
+
+def free_slug(name: str, own_key: int | None = None) -> str:
+    """A web address nobody has, made from `name`: "leeds-drop-in", "leeds-drop-in-2"."""
+    base = slugify(name)[: LONGEST_SLUG - 4].strip("-") or "service"
+    tries = [base, *(f"{base}-{number}" for number in range(2, MOST_TRIES))]
+    taken = set(Service.objects.filter(slug__in=tries).exclude(pk=own_key).values_list("slug", flat=True))
+    return next((slug for slug in tries if slug not in taken), base)
+
+
+def with_districts(data: Any) -> Any:
+    """The posted form, with the districts of its places written into every "postcode districts" area left empty."""
+    empty = [
+        key
+        for key in (f"areas-{number}-" for number in range(_count(data, "areas")))
+        if data.get(f"{key}kind") == AreaKind.DISTRICTS and not data.get(f"{key}districts", "").strip()
+    ]
+    codes = " ".join(_districts_of_places(data)) if empty else ""
+    if not codes:
+        return data
+    filled = data.copy()
+    for key in empty:
+        filled[f"{key}districts"] = codes
+    return filled
+
+
+def _districts_of_places(data: Any) -> list[str]:
+    """The postcode districts of the places that stay, each once, in order."""
+    found: dict[str, None] = {}
+    for number in range(_count(data, "locations")):
+        key = f"locations-{number}-"
+        code = parse(data.get(f"{key}postcode", "")) if not data.get(f"{key}DELETE") else None
+        if code and gazetteer.district(code.outcode):
+            found[code.outcode] = None
+    return list(found)
+
+
+def _count(data: Any, formset: str) -> int:
+    typed = str(data.get(f"{formset}-TOTAL_FORMS", ""))
+    return min(int(typed), MOST_FORMS) if typed.isdecimal() else 0
