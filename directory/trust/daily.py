@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from directory.models import DailyRun, HistoryEntry
-from directory.trust import history, mail, people, reminders, reports
+from directory.trust import contact_notices, history, mail, people, reminders, reports
 from directory.trust.verification import refresh_due_dates
 
 Job = Callable[[datetime], str]
@@ -131,6 +131,7 @@ JOBS: list[Job] = [
     due_dates,
     reminders.remind,
     overdue_national,
+    contact_notices.warn_owners_of_old,
     reports.mail_wrong_numbers,
     reports.purge_reports,
     history_head,

@@ -82,7 +82,7 @@ def wanting(now: datetime) -> "QuerySet[Any]":
     day = timezone.localdate(now)
     checked_at = Coalesce(Subquery(_newest(VerificationEvent, "made_at")), _LONG_AGO)
     answered_at = Coalesce(Subquery(_newest(Reminder, "answered_at")), _LONG_AGO)
-    since = Q(answered_at__isnull=True, sent_at__gt=OuterRef("checked_at")) & Q(sent_at__gt=OuterRef("answered_at"))
+    since = Q(answered_at__isnull=True, sent_at__gte=OuterRef("checked_at")) & Q(sent_at__gte=OuterRef("answered_at"))
     mails = Reminder.objects.filter(since, service=OuterRef("pk")).order_by().values("service")
     return (
         Service.objects.filter(live=True, is_example=False, crisis_key="")
