@@ -162,7 +162,8 @@ def test_narrowed_by_example_and_published(editor: Client) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["gate drop", "Lantern Trust", "leeds", "LS1 4DY", "ls14dy", "ls1", "0113 222 4444", "01132224444", "+44 113 222 4444",
+    ["gate drop", "Lantern Trust", "leeds", "LS1 4DY", "ls14dy", "ls1", "0113 222 4444", "01132224444",
+     "+44 113 222 4444",
      "0044 113 222 4444", "(0113) 222-4444", "222 4444", "kirkgate.org.uk", "+44 (0)113 222 4444"],
 )  # fmt: skip
 def test_the_box_finds_a_listing_by_what_people_type(editor: Client, typed: str) -> None:
@@ -231,8 +232,9 @@ def test_what_nobody_may_know_is_not_in_the_spreadsheet(editor: Client) -> None:
 
 
 def test_no_cell_of_the_spreadsheet_is_a_formula(editor: Client) -> None:
-    runner = factories.organization(name='=HYPERLINK("https://example.org")')
-    factories.service(name="@SUM(1+1)", summary="x", organization=runner, locations=[factories.location(town="-1")])
+    service = factories.service(locations=[factories.location(town="-1")])
+    Organization.objects.filter(pk=service.organization_id).update(name='=HYPERLINK("https://example.org")')
+    put_back(service, name="@SUM(1+1)")
     (row,) = rows(editor)
     assert not [value for value in row.values() if value.startswith(("=", "+", "-", "@", "\t", "\r", "\0"))]
 
@@ -266,7 +268,7 @@ def statements(client: Client, path: str) -> int:
 
 LISTS = [
     LIST, f"{LIST}?work=overdue", f"{LIST}?q=kirkgate", f"{LIST}?q=0113 496 0123", f"{LIST}?ordering=town",
-    "organization:index", "term:index", "wagtailadmin_home", "directory_check_sheet",
+    "organization:index", "term:index", "directory_check_sheet",
 ]  # fmt: skip
 
 
