@@ -82,6 +82,7 @@ class PeopleViewSet(users.UserViewSet):
     index_view_class = PeopleList
     add_view_class = AddPerson
     edit_view_class = EditPerson
+    index_template_name = "account/people.html"
     menu_label = "People"
     copy_view_enabled = False
 

@@ -6,6 +6,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.accounts.signing_in import someone
+from tests.recovery.conftest import home, write_page
+
+__all__ = ["home", "write_page"]
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,18 @@ def test_a_line_that_cannot_be_built_is_replaced() -> None:
 def test_the_formatter_cleans_what_came_without_the_filter() -> None:
     record = logging.LogRecord("visit", logging.INFO, "file.py", 1, "GET /?near=%s", ("leeds",), None)
     assert PrivateFormatter("{levelname} {message}", style="{").format(record) == "INFO GET /?[query]"
+
+
+@pytest.mark.django_db
+def test_the_site_writes_no_line_about_an_address_that_is_not_there(capfd: pytest.CaptureFixture[str]) -> None:
+    assert Client().get("/somebody-typed-this/").status_code == 404
+    said = capfd.readouterr()
+    assert "somebody-typed-this" not in said.out + said.err
+
+
+def test_a_failure_is_still_written_down() -> None:
+    assert logging.getLogger("django.request").isEnabledFor(logging.ERROR)
+    assert not logging.getLogger("django.request").isEnabledFor(logging.WARNING)
 
 
 @given(

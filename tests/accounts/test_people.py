@@ -1,0 +1,177 @@
+"""Owners look after people. Nobody is deleted, nobody makes a superuser, and every other owner hears of it."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from directory.models import HistoryEntry
+from recovery.accounts import checks
+from recovery.accounts.roles import ship_roles
+from recovery.models import HomePage
+from tests.accounts.signing_in import LOGIN, give_app, signed_in, someone
+
+PEOPLE = "/admin/users/"
+
+
+@pytest.fixture
+def roles(home: HomePage) -> None:
+    ship_roles()
+
+
+@pytest.fixture
+def owner(roles: None) -> User:
+    return someone("olu", "Owners")
+
+
+@pytest.fixture
+def ed(roles: None) -> User:
+    return someone("ed", "Directory editors", first_name="Ed", last_name="Lee")
+
+
+def form(person: User | None = None, **changes: Any) -> dict[str, Any]:
+    """What the screen of a person sends."""
+    data: dict[str, Any] = {"username": "new", "email": "new@example.org", "first_name": "New", "last_name": "Person"}
+    if person:
+        data = {name: getattr(person, name) for name in data} | {"is_active": "on"}
+        data["groups"] = list(person.groups.values_list("pk", flat=True))
+    return data | changes
+
+
+def edit(client: Client, person: User, **changes: Any) -> Any:
+    return client.post(reverse("wagtailusers_users:edit", args=[person.pk]), form(person, **changes))
+
+
+def role(name: str) -> int:
+    return Group.objects.get(name=name).pk
+
+
+def test_an_owner_makes_an_account(client: Client, owner: User) -> None:
+    word = "an-old-blue-kettle"
+    data = form(groups=[role("Approvers")], password1=word, password2=word)
+    signed_in(client, owner).post(reverse("wagtailusers_users:add"), data)
+    made = User.objects.get(username="new")
+    assert (made.is_superuser, made.groups.get().name) == (False, "Approvers")
+
+
+def test_a_forged_form_makes_no_superuser(client: Client, owner: User, ed: User) -> None:
+    edit(signed_in(client, owner), ed, is_superuser="on", is_staff="on")
+    ed.refresh_from_db()
+    assert not ed.is_superuser
+
+
+def test_a_superuser_makes_none_either(client: Client, ann: User, ed: User) -> None:
+    signed_in(client, ann)
+    edit(client, ed, is_superuser="on")
+    ed.refresh_from_db()
+    assert not ed.is_superuser
+    assert "Administrator" not in client.get(reverse("wagtailusers_users:add")).content.decode()
+
+
+def test_deactivating_ends_the_session_at_once_and_keeps_the_person(
+    client: Client, other: Client, owner: User, ed: User
+) -> None:
+    signed_in(other, ed)
+    data = form(ed)
+    del data["is_active"]
+    signed_in(client, owner).post(reverse("wagtailusers_users:edit", args=[ed.pk]), data)
+    assert other.get("/admin/")["Location"].startswith(LOGIN)
+    assert User.objects.get(pk=ed.pk).is_active is False
+
+
+def test_somebody_deactivated_between_password_and_code_stays_out(client: Client, ed: User) -> None:
+    secret = give_app(ed)
+    client.post(LOGIN, {"login": "ed", "password": "a-quiet-green-field"})
+    User.objects.filter(pk=ed.pk).update(is_active=False)
+    client.post("/accounts/2fa/authenticate/", {"code": secret})
+    assert client.get("/admin/")["Location"].startswith(LOGIN)
+
+
+def test_the_other_owners_hear_of_a_new_role(client: Client, owner: User, ed: User, mailoutbox: Any) -> None:
+    someone("second", "Owners")
+    edit(signed_in(client, owner), ed, groups=[role("Owners")])
+    assert [mail.to for mail in mailoutbox] == [["ed@example.org"], ["second@example.org"]]
+    assert "Roles: Owners" in mailoutbox[0].body
+
+
+def test_a_new_role_is_written_into_the_history(client: Client, owner: User, ed: User) -> None:
+    edit(signed_in(client, owner), ed, groups=[role("Approvers")])
+    entry = HistoryEntry.objects.latest("pk")
+    assert (entry.action, entry.actor) == ("person's roles changed", "olu")
+    assert '"Approvers"' in entry.said
+
+
+def test_saving_without_a_change_tells_nobody(client: Client, owner: User, ed: User, mailoutbox: Any) -> None:
+    someone("second", "Owners")
+    edit(signed_in(client, owner), ed)
+    assert (mailoutbox, HistoryEntry.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("who", ["ann", "owner"])
+def test_nobody_can_delete_a_person(client: Client, request: pytest.FixtureRequest, ed: User, who: str) -> None:
+    signed_in(client, request.getfixturevalue(who))
+    client.post(reverse("wagtailusers_users:delete", args=[ed.pk]))
+    assert User.objects.filter(pk=ed.pk).exists()
+    assert "/delete/" not in client.get(PEOPLE).content.decode()
+
+
+@pytest.mark.parametrize("act", ["delete", "set_active_state", "assign_role"])
+def test_nothing_is_done_to_many_people_at_once(client: Client, ann: User, ed: User, act: str) -> None:
+    before = User.objects.get(pk=ed.pk)
+    data = {"mark_as_active": "False", "role": role("Owners")}
+    signed_in(client, ann).post(f"/admin/bulk/auth/user/{act}/?id={ed.pk}", data)
+    after = User.objects.get(pk=ed.pk)
+    assert (after.is_active, list(after.groups.all())) == (before.is_active, list(before.groups.all()))
+    assert "Owners" not in after.groups.values_list("name", flat=True)
+
+
+def test_the_list_of_people_offers_no_tick_boxes(client: Client, owner: User, ed: User) -> None:
+    page = signed_in(client, owner).get(PEOPLE).content.decode()
+    assert "Ed Lee" in page
+    assert "data-bulk-action-checkbox" not in page
+
+
+def test_an_editor_cannot_open_the_list_of_people(client: Client, ed: User) -> None:
+    signed_in(client, ed)
+    assert edit(client, ed, groups=[role("Owners")]).status_code == 302
+    assert ed.groups.get().name == "Directory editors"
+
+
+def test_one_owner_is_told_to_find_a_second(client: Client, owner: User) -> None:
+    assert "should have two owners" in signed_in(client, owner).get("/admin/").content.decode()
+
+
+def test_two_owners_are_told_nothing(client: Client, owner: User) -> None:
+    someone("second", "Owners")
+    assert "should have two owners" not in signed_in(client, owner).get("/admin/").content.decode()
+
+
+def test_an_editor_is_not_told_about_owners(client: Client, ed: User) -> None:
+    assert "should have two owners" not in signed_in(client, ed).get("/admin/").content.decode()
+
+
+def test_production_is_warned_of_too_few_owners(owner: User, settings: Settings) -> None:
+    settings.PRODUCTION = True
+    assert [found.id for found in checks.there_are_two_owners(None, ["default"])] == ["accounts.W001"]
+    someone("second", "Owners")
+    assert checks.there_are_two_owners(None, ["default"]) == []
+
+
+def test_somebody_who_lost_their_phone_sets_up_a_new_one(client: Client, ed: User, mailoutbox: Any) -> None:
+    signed_in(client, ed)
+    call_command("reset_second_factor", "ed")
+    assert client.get("/admin/")["Location"].startswith(LOGIN)
+    client.post(LOGIN, {"login": "ed", "password": "a-quiet-green-field"})
+    assert client.get("/admin/")["Location"] == "/accounts/2fa/totp/activate/"
+    assert HistoryEntry.objects.latest("pk").action == "second factor reset"
+    assert ["ed@example.org"] in [mail.to for mail in mailoutbox]
+
+
+def test_an_unknown_name_is_refused_in_one_sentence(db: None) -> None:
+    with pytest.raises(CommandError, match=re.escape("Nobody here has the username 'nobody'.")):
+        call_command("reset_second_factor", "nobody")
