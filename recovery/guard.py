@@ -1,6 +1,7 @@
-"""Stands before every post from the public: size, shape, origin, number. It keeps nothing.
+"""Stands before every request from the public: length, size, shape, origin, number. It keeps nothing.
 
-- Every public post: at most 64 KB, 50 fields, no files, UTF-8, no pause over 20 seconds; at most 120 a minute from one
+- An address of over 4,000 letters is none of ours.
+- Every public post: at most 64 KB, 50 fields, no files, no pause over 20 seconds; at most 120 a minute from one
   network. That is the only limit of the finder: it changes nothing, and a whole college behind one address must be
   able to search.
 - A view with `guarded_form = True` (`directory/trust/public_forms.py`): the post must come from a page of this site.
@@ -25,6 +26,7 @@ from recovery.privacy.headers import is_admin
 from recovery.privacy.limits import DailyKeys, Limit, Rate
 from recovery.privacy.origins import comes_from_this_site
 
+LONGEST_ADDRESS: Final = 4_000  # path and query
 MOST_BYTES: Final = 64 * 1024
 MOST_FIELDS: Final = 50
 PAUSE_SECONDS: Final = 20
@@ -34,6 +36,18 @@ FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-d
 CHARGED: Final = "waymark.charged"
 
 Take = tuple[Limit, str]
+
+
+class AddressGuardMiddleware:
+    """Answers an address longer than any of ours, before anything looks at it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = len(request.META.get("PATH_INFO", "")) + len(request.META.get("QUERY_STRING", ""))
+        is_ours = length <= LONGEST_ADDRESS or is_admin(request.path)
+        return self.get_response(request) if is_ours else errors.too_long(request)
 
 
 class PostGuardMiddleware:
@@ -46,11 +60,7 @@ class PostGuardMiddleware:
         self.kept: dict[str, Limit] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if is_admin(request.path):
-            return self.get_response(request)
-        if not _is_utf8(request):
-            return errors.bad_request(request, BadRequest())
-        if request.method != "POST":
+        if request.method != "POST" or is_admin(request.path):
             return self.get_response(request)
         refused = self._one_too_many(request) or refusal_of_body(request)
         if refused:
@@ -130,11 +140,6 @@ def _read_in_time(request: HttpRequest) -> None:
         bytes(request.body)
     finally:
         connection.settimeout(before)
-
-
-def _is_utf8(request: HttpRequest) -> bool:
-    """Another character set would be applied to the address too, and some of Python's cannot decode at all."""
-    return str((request.content_params or {}).get("charset", "utf-8")).lower() in {"utf-8", "utf8"}
 
 
 def _whole(seconds: float) -> int:

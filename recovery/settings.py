@@ -171,6 +171,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "recovery.privacy.headers.PolicyHeadersMiddleware",
     "recovery.privacy.compression.CompressionMiddleware",
+    "recovery.guard.AddressGuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -30,8 +30,10 @@ def send(
     wait: float = SECONDS_TO_READ,
     **more: Any,
 ) -> Any:
-    """The answer to a report sent `wait` seconds after the form was opened; `more` are other fields."""
+    """The answer to a report sent `wait` seconds after the form was opened; `more` are other fields, and the
+    request's surroundings where written large (REMOTE_ADDR)."""
+    around = {name: more.pop(name) for name in list(more) if name.isupper()}
     url = f"{service.url}report/"
     token = token_in(client.get(url).content.decode())
     with time_machine.travel(time.time() + wait, tick=False):
-        return client.post(url, {"kind": kind, "words": words, "token": token} | more)
+        return client.post(url, {"kind": kind, "words": words, "token": token} | more, **around)

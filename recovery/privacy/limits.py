@@ -72,7 +72,7 @@ class Limit:
 
     def _left(self, key: str, now: float) -> float:
         left, then = self._buckets.get(key, (float(self.rate.number), now))
-        return min(float(self.rate.number), left + (now - then) / self.rate.seconds_each)
+        return min(float(self.rate.number), left + max(0.0, now - then) / self.rate.seconds_each)
 
     def _keep(self, key: str, left: float, now: float) -> None:
         self._buckets[key] = (left, now)
