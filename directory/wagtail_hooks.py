@@ -8,13 +8,16 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from directory.editing import (
+    change_views,
     checking_views,
     contact_views,
     duplicates_views,
     home_panel,
     hours_widget,
+    look_views,
     organization_chooser,
     report_views,
+    standing_views,
 )
 from directory.editing.listing_form import ServiceForm
 from directory.editing.viewsets import DirectoryGroup
@@ -27,6 +30,8 @@ home_panel.register_worklists()
 duplicates_views.register_worklists()
 contact_views.register_worklists()
 report_views.register_worklists()
+look_views.register_worklists()
+change_views.register_worklists()
 
 
 @hooks.register("register_admin_urls")
@@ -54,3 +59,13 @@ def choose_organizations() -> organization_chooser.OrganizationChooserViewSet:
 @hooks.register("register_admin_urls")
 def contact_urls() -> list[URLPattern]:
     return contact_views.urls()
+
+
+@hooks.register("register_admin_urls")
+def standing_urls() -> list[URLPattern]:
+    return [*standing_views.urls(), *change_views.urls(), *look_views.urls()]
+
+
+hooks.register("before_publish", standing_views.before_publish)
+hooks.register("before_unpublish", standing_views.before_unpublish)
+hooks.register("register_snippet_listing_buttons", standing_views.listing_buttons)

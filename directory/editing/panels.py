@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 
 from directory.editing.contacts_panel import ContactsPanel
 from directory.editing.opened_panel import OpenedPanel
+from directory.editing.standing_panel import StandingPanel
 
 HOURS_HELP = "Leave all boxes empty if you do not know. Visitors then read “ring first”."
 
@@ -136,6 +137,7 @@ HOUSEKEEPING = MultiFieldPanel(
 SERVICE_EDIT_HANDLER = ObjectList(
     [
         OpenedPanel(),
+        StandingPanel(heading="How it stands now"),
         ContactsPanel(heading="Contacts"),
         WHO,
         RINGING,

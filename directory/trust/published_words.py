@@ -56,16 +56,21 @@ def words_of(service: Service | None) -> Words:
     return dict(_lines(service)) if service else {}
 
 
-def changes_between(old: Words, new: Words) -> list[Change]:
-    """Every field that differs. The whereabouts of a confidential place are called that, and not told."""
+def changes_between(old: Words, new: Words, *, tell_secrets: bool = False) -> list[Change]:
+    """Every field that differs. The whereabouts of a confidential place are called that, and not told.
+
+    `tell_secrets` is for the eyes of the person who has to agree to them, never for what is kept.
+    """
     pairs = [(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
-    return [_change(was, now) for was, now in pairs if (was.text if was else "") != (now.text if now else "")]
+    return [
+        _change(was, now, tell_secrets) for was, now in pairs if (was.text if was else "") != (now.text if now else "")
+    ]
 
 
-def _change(was: Line | None, now: Line | None) -> Change:
+def _change(was: Line | None, now: Line | None, tell_secrets: bool) -> Change:
     known = now or was
     assert known is not None  # noqa: S101 - at least one of the two versions has the field
-    is_secret = any(line is not None and line.is_secret for line in (was, now))
+    is_secret = not tell_secrets and any(line is not None and line.is_secret for line in (was, now))
     told = [_told(line.text if line else "", is_secret) for line in (was, now)]
     return Change(known.kind, known.label, *told)
 

@@ -70,7 +70,8 @@ def publish(service: Service, revision: Revision, user: User | None, go: Callabl
         return
     if agreement:
         second_person.use_up(agreement)
-    action = PUBLISHED if before is None else CHANGED if was_published else PUBLISHED_AGAIN
+    is_first = before is None or (now.first_published_at is None and now.live_revision_id is None)
+    action = PUBLISHED if is_first else CHANGED if was_published else PUBLISHED_AGAIN
     changed = changes_between(words_before, words_of(after))
     _record_publish(action, changed, after, revision, None if agreement else person, by=person)
 
