@@ -7,12 +7,15 @@ from typing import Any, Final
 
 from django.core.wsgi import get_wsgi_application
 
+from recovery.checks import warn_at_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recovery.settings")
 
 _KIND: Final = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
 _BOUNDARY: Final = re.compile(r";\s*boundary=\"?([\w'()+,./:=?-]{1,70})", re.ASCII | re.IGNORECASE)
 
 site = get_wsgi_application()
+warn_at_start()
 
 
 def plain_type(sent: str) -> str:

@@ -9,7 +9,16 @@ import tempfile
 from pathlib import Path
 
 KEPT = {"DATABASE_URL", "WAYMARK_SHARED"}
-for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "MEDIA_ROOT", "TRUST_PROXY", "LOG_LEVEL"):
+for name in (
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "SITE_URL",
+    "MEDIA_ROOT",
+    "TRUST_PROXY",
+    "LOG_LEVEL",
+    "CLINICAL_REVIEW_ON",
+    "RING_ROUND_ON",
+):
     os.environ.pop(name, None)
 for name in [name for name in os.environ if name.startswith("WAYMARK_") and name not in KEPT]:
     del os.environ[name]
