@@ -78,16 +78,16 @@ PLAIN_SENSES: Final = {
 }
 
 _PHRASES: Final = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in PLAIN_SENSES)
-_PLAIN_SENSE: Final = re.compile(rf"\b(?:{_PHRASES})\b", re.IGNORECASE)
-_QUOTED: Final = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+")
+PLAIN_SENSE: Final = re.compile(rf"\b(?:{_PHRASES})\b", re.IGNORECASE)
+QUOTED: Final = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
+SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[”’\"')]*\s+|\n+")
 _LARGE_WORD: Final = re.compile(r"[A-Z][\w'’&.-]*")
 
 
 def findings(text: str) -> tuple[Finding, ...]:
     """What to put right in `text` (plain, not HTML), in the order it stands there; empty when all is well."""
     text = text[:_MOST]
-    ours = _PLAIN_SENSE.sub(_blank, _QUOTED.sub(_blank, text))
+    ours = PLAIN_SENSE.sub(_blank, QUOTED.sub(_blank, text))
     return tuple(found for start, end in _spans(text) for found in _in_sentence(text[start:end], ours[start:end]))
 
 
@@ -103,7 +103,7 @@ def sentences(text: str) -> list[str]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for gap in _SENTENCE_END.finditer(text):
+    for gap in SENTENCE_END.finditer(text):
         yield start, gap.start()
         start = gap.end()
     yield start, len(text)

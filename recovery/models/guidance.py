@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -160,6 +161,11 @@ class GuidancePage(Page):
         context["unheaded"] = unheaded(stored(self.body))
         context["missing_safety_lines"] = missing_safety_lines(self)
         return context | stand_beside(self.slug, stored(self.body), request)
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """`content_checks`: what the editor's checks panel needs in a preview. No visitor's page has it."""
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return context | {"content_checks": wagtailuserbar({"request": request, "page": self})}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = redirect_for(request) or super().serve(request, *args, **kwargs)
