@@ -86,7 +86,8 @@ class HoursComparison(TextFieldComparison):
 
     def __init__(self, field: Any, obj_a: Any, obj_b: Any) -> None:
         super().__init__(field, obj_a, obj_b)
-        self.val_a, self.val_b = _lines(self.val_a), _lines(self.val_b)
+        self.val_a: str = _lines(field.value_from_object(obj_a))
+        self.val_b: str = _lines(field.value_from_object(obj_b))
 
     def htmldiff(self) -> SafeString:
         return SafeString(str(diff_text(self.val_a, self.val_b).to_html()).replace("\n", "<br>"))

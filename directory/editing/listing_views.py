@@ -1,7 +1,8 @@
 """Adding, changing and copying a listing: Wagtail's own views, and what a charity's editor needs on top."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -82,7 +83,7 @@ class ServiceCopyView(CopyView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         service = self.get_object()
         try:
-            made = copy_of(service, by=request.user)
+            made = copy_of(service, by=cast(User, request.user))
         except CopyRefusedError as error:
             messages.error(request, str(error))
             return HttpResponseRedirect(reverse(self.edit_url_name, args=[service.pk]))

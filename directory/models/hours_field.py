@@ -19,7 +19,7 @@ def validate_hours(value: object) -> None:
         hours = parse(value)
     except HoursError as error:
         raise ValidationError(str(error)) from error
-    for note in (hours.notes, *(part.note for part in (*hours.spells, *hours.changes))):
+    for note in (hours.notes, *(spell.note for spell in hours.spells), *(change.note for change in hours.changes)):
         refuse_contact_values(note)
 
 

@@ -25,6 +25,12 @@
 
   customElements.define('waymark-hours', class extends HTMLElement {
     connectedCallback() {
+      // While the page is still being read, the boxes inside are not there yet.
+      if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.start(), { once: true });
+      else this.start();
+    }
+
+    start() {
       if (this.dataset.ready) return;
       this.dataset.ready = 'yes';
       const days = [...this.querySelectorAll('.hours-day')];

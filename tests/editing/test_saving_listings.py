@@ -1,0 +1,258 @@
+"""Saving a listing: two editors at once, postcodes, districts, copies, schedules, and what is said afterwards."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.choices import AreaKind
+from directory.models import Organization, Service, ServiceLocation
+from directory.models.listing_text import refuse_contact_values
+from tests import factories
+from tests.editing.form_posts import opened, told
+
+pytestmark = pytest.mark.django_db
+
+PUBLISH = {"action-publish": "1"}
+Publishing = Callable[..., str]
+
+
+def logged_in(name: str) -> Client:
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser(name, f"{name}@example.org", "x" * 20))
+    return client
+
+
+@pytest.fixture
+def editor() -> Client:
+    return logged_in("erin")
+
+
+@pytest.fixture
+def listing() -> Service:
+    return factories.service(name="Kirkgate Drop-in", slug="kirkgate-drop-in", at="LS1 4DY")
+
+
+def url_of(service: Service, view: str = "edit") -> str:
+    return reverse(f"wagtailsnippets_directory_service:{view}", args=[service.pk])
+
+
+@pytest.fixture
+def publish(editor: Client, listing: Service) -> Publishing:
+    """Publishes the listing with some fields changed, and gives back what the editor reads."""
+
+    def act(**changes: Any) -> str:
+        data = opened(editor, url_of(listing)) | PUBLISH | changes
+        return told(editor.post(url_of(listing), data, follow=True))
+
+    return act
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_written_over(editor: Client, listing: Service) -> None:
+    mine, other = opened(editor, url_of(listing)), logged_in("omar")
+    other.post(url_of(listing), opened(other, url_of(listing)) | PUBLISH | {"summary": "Omar's words"})
+    page = told(editor.post(url_of(listing), mine | PUBLISH | {"summary": "Erin's words"}))
+    assert "omar saved this listing at" in page
+    assert 'value="Erin&#x27;s words"' in page
+    assert "See what changed" in page
+    assert Service.objects.get(pk=listing.pk).summary == "Omar's words"
+
+
+def test_pressing_save_again_does_not_go_round_the_refusal(editor: Client, listing: Service) -> None:
+    first = opened(editor, url_of(listing))
+    editor.post(url_of(listing), first | PUBLISH | {"summary": "From the first tab"})
+    refused = editor.post(url_of(listing), first | PUBLISH | {"summary": "From the second tab"})
+    assert "You, in another window, saved this listing" in told(refused)
+    again = editor.post(url_of(listing), first | PUBLISH | {"summary": "From the second tab"})
+    assert "You, in another window, saved this listing" in told(again)
+    assert Service.objects.get(pk=listing.pk).summary == "From the first tab"
+
+
+def test_mine_can_be_kept_as_a_newer_draft_that_publishes_nothing(editor: Client, listing: Service) -> None:
+    first = opened(editor, url_of(listing))
+    editor.post(url_of(listing), first | PUBLISH | {"summary": "Theirs"})
+    latest = str(Service.objects.get(pk=listing.pk).latest_revision_id)
+    editor.post(url_of(listing), first | PUBLISH | {"summary": "Mine", "save_mine": latest})
+    now = Service.objects.get(pk=listing.pk)
+    assert now.summary == "Theirs"
+    assert now.latest_revision.as_object().summary == "Mine"
+
+
+def test_a_third_save_in_between_is_told_too(editor: Client, listing: Service) -> None:
+    first = opened(editor, url_of(listing))
+    seen = str(listing.latest_revision_id)
+    editor.post(url_of(listing), opened(editor, url_of(listing)) | PUBLISH | {"summary": "Theirs"})
+    page = told(editor.post(url_of(listing), first | {"opened_revision": "0", "save_mine": seen}))
+    assert "saved this listing at" in page
+
+
+def test_a_locked_listing_says_who_locked_it(editor: Client, listing: Service) -> None:
+    logged_in("omar").post(url_of(listing, "lock"))
+    page = told(editor.post(url_of(listing), opened(editor, url_of(listing)) | {"summary": "Mine"}))
+    assert "was locked</b> by <b>omar" in page
+    assert Service.objects.get(pk=listing.pk).latest_revision.as_object().summary == listing.summary
+
+
+def test_a_new_postcode_is_said_in_words(publish: Publishing) -> None:
+    assert "BT1 5GS: Belfast, Northern Ireland." in publish(**{"locations-0-postcode": "bt15gs"})
+
+
+def test_a_postcode_newer_than_our_tables_publishes_without_a_point(publish: Publishing, listing: Service) -> None:
+    page = publish(**{"locations-0-postcode": "LS95 9ZZ"})
+    assert "We do not know the postcode LS95 9ZZ" in page
+    place = listing.locations.get()
+    assert (place.postcode, place.lat) == ("LS95 9ZZ", None)
+
+
+REFUSED = {
+    "Jersey": ("JE2 3AB", "Jersey is not part of the UK"),
+    "a town": ("Leeds", "We cannot read this postcode. Write it like LS1 4DY."),
+    "no such area": ("QQ1 1QQ", "We cannot read this postcode."),
+    "half a postcode of nowhere": ("LS95", "We cannot read this postcode."),
+}
+
+
+@pytest.mark.parametrize(("typed", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_no_uk_postcode_is_an_error_in_words(publish: Publishing, typed: str, message: str) -> None:
+    assert message in publish(**{"locations-0-postcode": typed})
+
+
+def test_a_point_far_from_its_postcode_is_saved_and_said(publish: Publishing, listing: Service) -> None:
+    page = publish(**{"locations-0-pinned": "on", "locations-0-lat": "51.5", "locations-0-lon": "-0.12"})
+    assert "miles from LS1 4DY. Check the latitude" in page
+    assert listing.locations.get().lat == 51.5
+
+
+def new_area(kind: AreaKind) -> dict[str, str]:
+    return {"areas-TOTAL_FORMS": "1", "areas-0-kind": kind, "areas-0-ORDER": "1", "areas-0-districts": ""}
+
+
+def test_the_district_of_the_place_fills_an_empty_area(publish: Publishing, listing: Service) -> None:
+    publish(**new_area(AreaKind.DISTRICTS))
+    assert listing.areas.get().districts == " LS1 "
+
+
+def test_after_saving_one_line_says_what_changed(publish: Publishing) -> None:
+    page = publish(summary="Tea and company", **{"locations-0-town": "Morley"})
+    assert "Changed: summary; place Morley: town." in page
+
+
+def test_shaming_words_are_pointed_out_and_never_stop_the_saving(publish: Publishing, listing: Service) -> None:
+    page = publish(summary="For addicts in Leeds")
+    assert "Summary: “addicts”" in page
+    assert Service.objects.get(pk=listing.pk).summary == "For addicts in Leeds"
+
+
+def copied(editor: Client, service: Service) -> Service:
+    assert editor.get(url_of(service, "copy")).status_code == 200
+    editor.post(url_of(service, "copy"))
+    return Service.objects.latest("pk")
+
+
+def test_a_copy_is_a_draft_without_contacts_checks_or_standing(editor: Client, listing: Service) -> None:
+    factories.contact(listing)
+    Service.objects.filter(pk=listing.pk).update(alert="Closed on Friday", crisis_key="x")
+    made = copied(editor, Service.objects.get(pk=listing.pk))
+    assert (made.name, made.slug, made.live) == ("Copy of Kirkgate Drop-in", "copy-of-kirkgate-drop-in", False)
+    assert (made.alert, made.crisis_key, made.checked_on, made.contact_points.count()) == ("", "", None, 0)
+    assert made.locations.get().postcode == "LS1 4DY"
+    assert listing.locations.count() == 1
+    assert Client().get(made.url).status_code == 404
+
+
+def test_looking_at_the_copy_page_makes_nothing(editor: Client, listing: Service) -> None:
+    editor.get(url_of(listing, "copy"))
+    assert Service.objects.count() == 1
+
+
+def test_a_copy_of_a_confidential_place_stays_confidential(editor: Client) -> None:
+    hidden = factories.service(locations=[factories.location(address_public=False)])
+    assert copied(editor, hidden).locations.get().address_public is False
+
+
+def test_an_invented_listing_is_not_copied(editor: Client) -> None:
+    factories.service(name="Example: Tea", is_example=True)
+    assert "Example" in copied(editor, Service.objects.get()).name
+    assert Service.objects.count() == 1
+
+
+def test_a_draft_needs_its_first_four_answers_only_and_makes_its_own_address(editor: Client) -> None:
+    runner = factories.organization()
+    add = reverse("wagtailsnippets_directory_service:add")
+    said = {"name": "Morley Tea", "organization": str(runner.pk), "summary": "Tea and company", "slug": ""}
+    page = told(editor.post(add, opened(editor, add) | said, follow=True))
+    assert "created." in page
+    assert Service.objects.get().slug == "morley-tea"
+
+
+def test_a_draft_publishes_itself_on_its_day_and_ends_on_its_day(listing: Service) -> None:
+    now = timezone.now()
+    draft = Service.objects.get(pk=listing.pk)
+    draft.summary, draft.go_live_at, draft.expire_at = "From tomorrow", now + timedelta(days=1), now + timedelta(days=3)
+    draft.save_revision().publish()
+    assert Service.objects.get(pk=listing.pk).summary != "From tomorrow"
+    Service.objects.filter(pk=listing.pk).update(alert="Closed today")
+    assert after(2, listing) == ("From tomorrow", "Closed today", True)
+    assert after(4, listing) == ("From tomorrow", "Closed today", False)
+
+
+def after(days: int, listing: Service) -> tuple[str, str, bool]:
+    """Summary, alert and whether it is published, once the daily publishing has run that many days from now."""
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        call_command("publish_scheduled")
+    one = Service.objects.get(pk=listing.pk)
+    return one.summary, one.alert, one.live
+
+
+def test_every_text_an_editor_types_refuses_contact_values() -> None:
+    free = {"slug", "postcode", "source", "source_id", "crisis_key", "districts", "town"}
+    for model in (Service, ServiceLocation):
+        for field in model._meta.fields:
+            typed = field.get_internal_type() in {"CharField", "TextField"} and not field.choices and field.editable
+            assert not typed or field.name in free or refuse_contact_values in field.validators, field.name
+
+
+NUMBER = "Ring 0113 222 4444"
+PLACES_FOR_A_NUMBER = ["town", "regulator", "registration", "meaning", "label", "synonyms"]
+
+
+@pytest.mark.parametrize("name", PLACES_FOR_A_NUMBER)
+def test_no_other_text_takes_a_number(name: str) -> None:
+    row = next(
+        row
+        for row in (factories.location(), factories.organization(), factories.terms()[0])
+        if any(field.name == name for field in row._meta.fields)
+    )
+    setattr(row, name, NUMBER)
+    with pytest.raises(Exception, match="looks like a phone number"):
+        row.full_clean(exclude=["service"])
+
+
+@pytest.mark.parametrize("number", ["1234567", "SC012345", "1-101668217", "06543210"])
+def test_a_number_on_a_register_is_taken(number: str) -> None:
+    assert Organization(name="A", provider_type="charity", registration=number).full_clean() is None
+
+
+def test_organizations_are_chosen_by_searching(editor: Client) -> None:
+    factories.organization(name="Leeds Trust")
+    factories.organization(name="Hull Trust")
+    page = told(editor.get(reverse("organization_chooser:choose_results"), {"q": 'leeds"'[:5]}))
+    assert "Leeds Trust" in page
+    assert "Hull Trust" not in page
+
+
+def test_opening_a_listing_needs_no_more_statements_among_many(
+    editor: Client, listing: Service, django_assert_max_num_queries: Any
+) -> None:
+    Organization.objects.bulk_create(Organization(name=f"Trust {n}", provider_type="charity") for n in range(300))
+    editor.get(url_of(listing))
+    with django_assert_max_num_queries(45):
+        page = editor.get(url_of(listing)).content.decode()
+    assert "Trust 299" not in page
