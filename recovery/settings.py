@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +27,7 @@ ENVIRONMENT = {
     "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and X-Forwarded-For itself; default: no",
     "SECOND_FACTOR": "required (the default) or off; off in development only",
     "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
+    "CHECK_LINKS": "yes lets manage.py check_links ask the websites we show whether they answer; default: no",
     "EMAIL_URL": "how mail leaves: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://host:25, or "
     "filemail:///folder; default: files in var/mail",
     "DEFAULT_FROM_EMAIL": "the address our mail comes from; default: Waymark at the host of SITE_URL",
@@ -128,12 +129,15 @@ def _mail() -> dict[str, Any]:
         asked = (parts.scheme, bool(parts.hostname), parts.port, bool(parts.path.strip("/")))
     except ValueError:
         raise ImproperlyConfigured("EMAIL_URL cannot be read. Is a sign in the password not written as %xx?") from None
-    scheme, has_host, _port, has_folder = asked
-    if scheme not in {"smtp", "smtp+tls", "smtp+ssl", "filemail"}:
+    scheme, has_host, port, has_folder = asked
+    if scheme not in {*MAIL_PORTS, "filemail"}:
         raise ImproperlyConfigured("EMAIL_URL must start with smtp+tls://, smtp+ssl://, smtp:// or filemail:///")
     if not (has_folder if scheme == "filemail" else has_host):
         raise ImproperlyConfigured("EMAIL_URL names no host (smtp) or no folder (filemail).")
-    return {**env.email_url_config(url), "EMAIL_TIMEOUT": 20}
+    if scheme == "filemail":
+        return {"EMAIL_BACKEND": FILE_MAIL, "EMAIL_FILE_PATH": Path(unquote(parts.path))}
+    found: dict[str, Any] = env.email_url_config(url)
+    return found | {"EMAIL_PORT": port or MAIL_PORTS[scheme], "EMAIL_TIMEOUT": 20}
 
 
 def _from_address() -> str:
@@ -148,6 +152,7 @@ def _from_address() -> str:
     return value
 
 
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 FILE_MAIL = "django.core.mail.backends.filebased.EmailBackend"
 MODE = _one_of("WAYMARK_MODE", ("production", "development"), "production")
 PRODUCTION = MODE == "production"
@@ -303,7 +308,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Waymark] "
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_REMEMBER = False  # on a shared computer, closing the browser is enough
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_RATE_LIMITS = {
@@ -370,3 +375,4 @@ CONTACT_APPROVAL_ALONE = _yes_or_no("CONTACT_APPROVAL_ALONE", "no")
 # Before the site goes live (recovery/launch.py).
 CLINICAL_REVIEW_ON = _day("CLINICAL_REVIEW_ON")
 RING_ROUND_ON = _day("RING_ROUND_ON")
+CHECK_LINKS = _yes_or_no("CHECK_LINKS", "no")

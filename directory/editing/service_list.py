@@ -160,6 +160,7 @@ class ServiceListing:
     """What the services viewset shows as its list. Stands before SnippetViewSet among the bases."""
 
     index_view_class = ServiceIndexView
+    index_results_template_name = "directory/service_results.html"
     filterset_class = ServiceAdminFilter
     list_per_page = 50
     search_backend_name = None
