@@ -227,9 +227,6 @@ def test_a_recheck_starts_once_and_ends(listing: Service, ann: Any) -> None:
     actions = HistoryEntry.objects.filter(service_id=listing.pk, action__startswith="recheck").order_by("pk")
     said = [(entry.action, entry.actor) for entry in actions]
     assert said == [("recheck-started", "visitor"), ("recheck-ended", "ann")]
-        ("recheck-started", "visitor"),
-        ("recheck-ended", "ann"),
-    ]
 
 
 def test_somebody_does_it(listing: Service) -> None:
