@@ -20,8 +20,9 @@ WHERE: Final = {
     "their-page": ("On their own page", "Read on their own page"),
     RUNG: ("I rang it", "Rung by us"),
     "mail": ("They told us by mail", "They told us by mail"),
-    OTHER: ("Somewhere else: say where below", "Seen elsewhere"),
+    OTHER: ("Somewhere else", "Seen elsewhere"),
 }
+CHOICES: Final = {**dict(Channel.choices()), Channel.REMINDER.value: "E-mail for our reminders"}
 TOO_OLD: Final = timedelta(days=366)
 
 
@@ -91,9 +92,9 @@ class ProposeForm(forms.Form):
 
     def _offer_kinds(self) -> None:
         field = cast("forms.ChoiceField", self.fields["channel"])
-        field.choices = Channel.choices()
+        field.choices = [*CHOICES.items()]
         if self.replaces:
-            field.initial, field.disabled = self.replaces.channel, True
+            field.initial, field.disabled, field.widget = self.replaces.channel, True, forms.HiddenInput()
 
     def _offer_places(self) -> None:
         places = list(self.service.locations.all())

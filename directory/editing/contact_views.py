@@ -99,7 +99,7 @@ def propose(request: HttpRequest, service_id: int) -> HttpResponse:
             return redirect(_listing(service))
     if form.is_bound:
         messages.error(request, "Not sent yet: something is missing or wrong. What you typed is still here.")
-    title = f"Change: {replaces.get_channel_display()}" if replaces else "Add a number or address"
+    title = f"{replaces.get_channel_display()}: propose a change" if replaces else "Propose a number or address"
     return _page(
         request,
         "contact_propose.html",
@@ -168,7 +168,7 @@ def _show(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> HttpRes
     return _page(
         request,
         "contact_decide.html",
-        f"{contact.get_channel_display()}: {contact.service.name}",
+        f"{contact.get_channel_display()} to check",
         contact.service,
         new=shown(contact, user),
         old=shown(contact.replaces, user) if contact.replaces else None,

@@ -42,7 +42,7 @@ def proposed_line(contact: ContactPoint) -> str:
         return f"Proposed by {_name(contact.proposed_by)} on {day}."
     if contact.proposed_through_id:
         return f"The service itself told us on {day}."
-    return "Came with the software, where two people reviewed it."
+    return "Came with the software, after a review."
 
 
 def approved_line(contact: ContactPoint) -> str:
