@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.generic import BaseListingView, PermissionCheckedMixin, WagtailAdminTemplateMixin
 
 from directory.choices import ReportKind, ReportOutcome
+from directory.editing.standing_acts import offered
 from directory.editing.worklists import Worklist, register
 from directory.models import Report
 from directory.search import facts
@@ -29,6 +30,7 @@ from directory.trust import reports
 
 LIST: Final = "directory_reports"
 LISTING: Final = "wagtailsnippets_directory_service:edit"
+ACTS: Final = ("close-for-now", "recheck", "end-recheck", "alert", "hide")
 OPEN: Final = (("open", "Open"), ("done", "Dealt with"))
 OUTCOMES: Final = {
     ReportOutcome.MENDED: "Mended: it was wrong, and is right now",
@@ -141,6 +143,7 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             "weeks": facts.weeks(loaded, today),
             "deleted_on": date_words(timezone.localdate(self.report.made_at + reports.KEPT + timedelta(days=1))),
             "may_end": self.user_has_permission("change"),
+            "acts": [act for act in offered(service, self.request.user) if act.key in ACTS],
             "user_may_change": self.request.user.has_perm("directory.change_service"),
         }
 

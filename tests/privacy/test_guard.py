@@ -1,18 +1,20 @@
 """What stands before every post from the public: where it comes from, its size and shape, and how many."""
 
 import re
+import tracemalloc
 from datetime import date
 from html import unescape
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
 from directory import crisis
 from directory.models import Report, Service
-from recovery.guard import MOST_BYTES, MOST_FIELDS, refusal_of_body
+from recovery.guard import MOST_BYTES, MOST_FIELDS, PostGuardMiddleware, refusal_of_body
 from recovery.privacy.limits import DailyKeys, Limit, Rate
 from recovery.wsgi import plain_type
 from tests import factories
@@ -230,6 +232,20 @@ def test_ten_million_visitors_take_no_more_room_than_the_limit_holds() -> None:
     for number in range(1_000):
         limit.take(str(number), number)
     assert len(limit) == 100
+
+
+def test_a_thousand_refused_posts_leave_nothing_in_memory() -> None:
+    guard = PostGuardMiddleware(lambda request: HttpResponse())
+    request = RequestFactory().post("/find-help/", {"near": "Leeds"})
+    for _ in range(200):
+        guard(request)
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for _ in range(1_000):
+        guard(request)
+    after = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert after - before < 20_000
 
 
 def test_a_key_tells_no_address_and_means_nothing_tomorrow_or_elsewhere() -> None:
