@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.db.utils import DatabaseError
 
@@ -41,3 +41,12 @@ def no_invented_services_in_production(
         return []
     words = "This database holds invented services. People would ring numbers that do not exist."
     return [Error(words, hint="Run: manage.py setup_site --remove-examples", id="directory.E002")]
+
+
+@register()
+def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """W003: in production, mail goes to people and not into files."""
+    if not settings.PRODUCTION or "filebased" not in settings.EMAIL_BACKEND:
+        return []
+    words = "Mail is written into files: no provider is asked, and nobody hears of a report."
+    return [Warning(words, hint="Set EMAIL_URL, for example smtp+tls://user:password@host:587", id="directory.W003")]

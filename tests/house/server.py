@@ -50,10 +50,12 @@ def environment(database_url: str, folder: Path) -> dict[str, str]:
     """The surroundings of a development site on this database, with none of the tester's own settings."""
     ours = ("DJANGO_", "WAYMARK_", "GUNICORN_", "PYTEST_")
     names = {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "TRUST_PROXY", "LOG_LEVEL", "PORT", "LISTEN_FDS"}
+    names |= {"EMAIL_URL", "DEFAULT_FROM_EMAIL"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours) and name not in names}
     return kept | {
         "DATABASE_URL": database_url,
         "MEDIA_ROOT": str(folder / "media"),
+        "EMAIL_URL": f"filemail://{folder / 'mail'}",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "WAYMARK_MODE": "development",
         "SECOND_FACTOR": "off",

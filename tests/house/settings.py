@@ -16,6 +16,8 @@ for name in (
     "MEDIA_ROOT",
     "TRUST_PROXY",
     "LOG_LEVEL",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
     "CLINICAL_REVIEW_ON",
     "RING_ROUND_ON",
 ):

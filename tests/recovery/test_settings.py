@@ -26,6 +26,15 @@ REFUSED = {
         PRODUCTION | {"SECOND_FACTOR": "off"},
         "every account needs a second factor",
     ),
+    "mail by a way we do not know": (DEVELOPMENT | {"EMAIL_URL": "pigeon://host"}, "EMAIL_URL must start with"),
+    "mail to no host": (DEVELOPMENT | {"EMAIL_URL": "smtp://"}, "EMAIL_URL names no host"),
+    "mail to no folder": (DEVELOPMENT | {"EMAIL_URL": "filemail:///"}, "EMAIL_URL names no host"),
+    "mail to a port that is none": (DEVELOPMENT | {"EMAIL_URL": "smtp://host:many"}, "EMAIL_URL cannot be read"),
+    "mail from no address": (DEVELOPMENT | {"DEFAULT_FROM_EMAIL": "Waymark"}, "DEFAULT_FROM_EMAIL must look like"),
+    "mail from two lines": (
+        DEVELOPMENT | {"DEFAULT_FROM_EMAIL": "a@example.org\nBcc: b@example.org"},
+        "DEFAULT_FROM_EMAIL must look like",
+    ),
     "production for any host": (PRODUCTION | {"ALLOWED_HOSTS": "*"}, "which is not a host name"),
     "production without an address": (PRODUCTION | {"SITE_URL": ""}, "SITE_URL is not set"),
     "production without https": (PRODUCTION | {"SITE_URL": "http://www.example.org"}, "SITE_URL must look like"),
@@ -67,6 +76,31 @@ def test_a_second_factor_is_asked_for_unless_a_development_site_says_otherwise(m
     off = DEVELOPMENT | {"SECOND_FACTOR": "off"}
     found = [_read(monkeypatch, mode)["SECOND_FACTOR"] for mode in (PRODUCTION, DEVELOPMENT, off)]
     assert found == ["required", "required", "off"]
+
+
+MAIL = [
+    ("smtp+tls://u%40x:p%2Fw@mail.example.org", ("mail.example.org", 587, "u@x", "p/w")),
+    ("smtp+ssl://mail.example.org", ("mail.example.org", 465, None, None)),
+    ("smtp://127.0.0.1:2525", ("127.0.0.1", 2525, None, None)),
+]
+
+
+@pytest.mark.parametrize(("url", "wanted"), MAIL)
+def test_mail_leaves_by_the_server_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, url: str, wanted: tuple[object, ...]
+) -> None:
+    found = _read(monkeypatch, DEVELOPMENT | {"EMAIL_URL": url})
+    names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD")
+    assert tuple(found[name] for name in names) == wanted
+
+
+def test_without_a_server_every_mail_becomes_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, told = (_read(monkeypatch, PRODUCTION | more) for more in ({}, {"EMAIL_URL": "filemail:///srv/mail"}))
+    assert {ours["EMAIL_BACKEND"], told["EMAIL_BACKEND"]} == {"django.core.mail.backends.filebased.EmailBackend"}
+    assert (str(told["EMAIL_FILE_PATH"]), ours["DEFAULT_FROM_EMAIL"]) == (
+        "/srv/mail",
+        "Waymark <waymark@www.example.org>",
+    )
 
 
 def test_no_mode_shows_debug_pages(monkeypatch: pytest.MonkeyPatch) -> None:
