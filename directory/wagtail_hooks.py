@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from directory.editing import (
     change_views,
+    check_action,
     checking_views,
     contact_views,
     duplicates_views,
@@ -69,3 +70,5 @@ def standing_urls() -> list[URLPattern]:
 hooks.register("before_publish", standing_views.before_publish)
 hooks.register("before_unpublish", standing_views.before_unpublish)
 hooks.register("register_snippet_listing_buttons", standing_views.listing_buttons)
+
+hooks.register("register_bulk_action", check_action.CheckedTodayAction)

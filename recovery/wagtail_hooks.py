@@ -5,11 +5,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from directory.editing import worklists
-from recovery.editing import advising, live_checks, paper_views
+from recovery.editing import advising, bulk_publishing, live_checks, paper_views
 from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
 hooks.register("after_edit_page", advising.after_saving)
+hooks.register("before_bulk_action", bulk_publishing.refuse_unfit)
 hooks.register("construct_wagtail_userbar", live_checks.check_plain_words)
 
 worklists.register(

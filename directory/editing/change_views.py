@@ -70,7 +70,14 @@ def decide(request: HttpRequest, change_id: int) -> HttpResponse:
             messages.error(request, str(refused))
         return redirect("changes-waiting" if request.user.has_perm(APPROVE) else "wagtailadmin_home")
     title = change.get_kind_display()
-    context = {"change": change, "changes": _difference(change), "is_mine": is_mine, "form": form, **_header(title)}
+    context = {
+        "change": change,
+        "changes": _difference(change),
+        "addresses": _addresses(change),
+        "is_mine": is_mine,
+        "form": form,
+        **_header(title),
+    }
     return render(request, "directory/change_decide.html", context)
 
 
@@ -92,6 +99,12 @@ def _difference(change: PendingChange) -> list[Change] | None:
         return None
     before = words_of(publishing.last_public(change.service))
     return changes_between(before, words_of(revision.as_object()), tell_secrets=True)
+
+
+def _addresses(change: PendingChange) -> list[list[str]]:
+    """The address of each place as visitors would read it, line by line: what a second person has to weigh."""
+    revision = second_person.version_asked_for(change) if change.kind == ChangeKind.CONFIDENTIAL_ADDRESS else None
+    return [place.address_lines for place in revision.as_object().locations.all()] if revision else []
 
 
 def _header(title: str) -> dict[str, object]:

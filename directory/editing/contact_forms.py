@@ -155,7 +155,9 @@ class ProposeForm(forms.Form):
 class WhyForm(forms.Form):
     """Why a value is turned down or taken away."""
 
-    why = Line(label="Why?", max_length=240, help_text="For example: This number rings at another charity")
+    why = Line(
+        label="If it is wrong, say why", max_length=240, help_text="For example: This number rings at another charity"
+    )
 
 
 class WhyNotForm(WhyForm):

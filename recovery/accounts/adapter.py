@@ -1,5 +1,8 @@
 """How django-allauth behaves here: no sign-up, limits that lock nobody out from outside, no second proof in a row.
 
+Wrong passwords count per name and address together, and per address. Wrong codes count per person, wherever they come
+from: only somebody who has the password gets that far, and a million codes must not be shared out among addresses.
+
 The counts of failed attempts stand in Django's cache. The default cache belongs to one server process, so with two
 processes (WEB_CONCURRENCY) a guesser gets up to twice the attempts. The counts end with the process.
 """

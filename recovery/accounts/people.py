@@ -83,6 +83,7 @@ class PeopleViewSet(users.UserViewSet):
     add_view_class = AddPerson
     edit_view_class = EditPerson
     index_template_name = "account/people.html"
+    create_template_name = "account/person_add.html"
     menu_label = "People"
     copy_view_enabled = False
 

@@ -64,6 +64,15 @@ def words_of(page: Any) -> PageWords:
     return page_words(type(page), {name: getattr(page, name) for name in (*_PLAIN, *_DAYS, *_STREAMS, "clinical")})
 
 
+def unfit(draft: Any) -> list[str]:
+    """Why this draft may not be published, in an editor's words; empty when it may."""
+    said = words_of(draft)
+    found = [str(refused) for _, refused in refused_numbers(said)]
+    for messages in problems(draft.body, draft.sources, clinical=said.clinical).values():
+        found += messages
+    return found + [str(lost) for lost in lost_lines(said, _as_published(draft))]
+
+
 def _as_published(page: Any) -> PageWords | None:
     published = type(page).objects.filter(pk=page.pk, live=True).first()
     return words_of(published) if published else None

@@ -219,5 +219,21 @@ def test_sound_words_are_saved_without_a_word(editor: Client, write_page: WriteP
     assert "Please look at this" not in on_screen(editor.post(_edit(write_page()), form("So."), follow=True))
 
 
+@pytest.mark.parametrize(
+    ("text", "published"), [("So.[s:nhs]", False), ("So.", True)], ids=["a mark without a source", "sound"]
+)
+def test_publishing_many_pages_at_once_refuses_what_the_form_refuses(
+    editor: Client, write_page: WritePage, text: str, published: bool
+) -> None:
+    page = write_page(("text", "<p>Before.</p>"))
+    save(editor, page, form(text))
+
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = editor.post(f"{many}?id={page.pk}&next=/admin/", follow=True)
+
+    assert (now() != "<p>Before.</p>") is published
+    assert ("Nothing was published." in on_screen(response)) is not published
+
+
 def _edit(page: GuidancePage) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])

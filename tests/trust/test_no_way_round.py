@@ -20,6 +20,7 @@ from django.utils import timezone
 from wagtail.models import Task, Workflow, WorkflowTask
 
 from directory.choices import Channel, CheckedHow
+from directory.fixture_files import national_services
 from directory.intake import shipped
 from directory.models import ContactPoint, Service, VerificationEvent
 from directory.trust.contacts import ContactRefusedError, Proposed, approve, approve_through, propose, ship
@@ -145,11 +146,14 @@ def changed_fixture_over_a_retired_value(eve: Eve) -> None:
 def changed_file_of_national_services(eve: Eve) -> None:
     before = list(ContactPoint.objects.live())
     row = {"key": "kirkgate", "slug": "kirkgate-national", "name": "Kirkgate National", "summary": "Help."}
-    runner = {"name": "Kirkgate"}
-    shipped.ship_national([{**row, "organization": runner, "website": "https://www.samaritans.org/"}])
+    runner, reviewed = (
+        {"name": "Kirkgate"},
+        next(str(one["website"]) for one in national_services() if "website" in one),
+    )
+    shipped.ship_national([{**row, "organization": runner, "website": reviewed}])
     shipped.ship_national([{**row, "organization": runner, "website": "https://evil.org.uk/"}])
     made = ContactPoint.objects.live().exclude(pk__in=[one.pk for one in before])
-    assert [one.value for one in made] == ["https://www.samaritans.org/"]
+    assert [one.value for one in made] == [reviewed]
 
 
 def fixture_with_an_approved_row(eve: Eve) -> None:
