@@ -89,9 +89,10 @@ class SingleCheckForm(CheckForm):
         return [self[name] for name in self.fields if name.startswith("value-")]
 
     @property
-    def says_something_changed(self) -> bool:
-        """Whether a value was said to be wrong: then nothing is confirmed."""
-        return WRONG in (answer for name, answer in self.cleaned_data.items() if name.startswith("value-"))
+    def changed(self) -> list[int]:
+        """The contact values that were said to be wrong: while there is one, nothing is confirmed."""
+        said = [(name, answer) for name, answer in self.cleaned_data.items() if name.startswith("value-")]
+        return [int(name.removeprefix("value-")) for name, answer in said if answer == WRONG]
 
 
 class SeveralChecksForm(CheckForm):

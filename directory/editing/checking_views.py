@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, Final
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -92,12 +91,12 @@ class CheckOneView(CheckPage):
         }
 
     def form_valid(self, form: SingleCheckForm) -> HttpResponse:
-        if form.says_something_changed:
+        if form.changed:
             messages.warning(
-                self.request,
-                "Nothing was written down. Propose the new value under “Contacts”. Check again when it is right.",
+                self.request, "Nothing was written down as checked. Propose the new value here. Check again afterwards."
             )
-            return HttpResponseRedirect(reverse(EDIT, args=[self.service.pk]))
+            propose = reverse("contact-propose", args=[self.service.pk])
+            return HttpResponseRedirect(f"{propose}?replaces={form.changed[0]}")
         outcome = self.write_down([self.service], form)
         return HttpResponseRedirect(self.next_url) if outcome.checked else self.form_invalid(form)
 
@@ -136,11 +135,6 @@ def _named(services: list[Service]) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def may_check(user: User) -> bool:
-    """Whether this person may write down a check."""
-    return user.has_perm(MAY_CHECK)
 
 
 def urls() -> list[URLPattern]:

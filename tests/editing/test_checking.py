@@ -119,7 +119,7 @@ def test_a_day_that_is_none_is_told_and_nothing_is_lost(editor: Client, listing:
 def test_a_wrong_number_is_no_check(editor: Client, listing: Service) -> None:
     value = listing.contact_points.get()
     answer = check_one(editor, listing, **{f"value-{value.pk}": "wrong"})
-    assert answer.status_code == 302
+    assert answer["Location"] == f"{reverse('contact-propose', args=[listing.pk])}?replaces={value.pk}"
     assert checked(listing) == (None, "")
 
 
@@ -201,6 +201,27 @@ def test_afterwards_one_is_back_where_one_came_from_and_nowhere_else(editor: Cli
     back = reverse("directory_check_sheet")
     assert check_one(editor, listing, next=back)["Location"] == back
     assert "evil" not in check_one(editor, listing, next="https://evil.example.com/")["Location"]
+
+
+def tick(editor: Client, *ids: int | str) -> Any:
+    """Press "Checked today" under the list."""
+    path = reverse("wagtail_bulk_action", args=["directory", "service", "checked"])
+    return editor.get(path, {"id": ids, "next": reverse("wagtailadmin_home")}, follow=True)
+
+
+def test_ticked_in_the_list_leads_to_the_page_that_asks_how(editor: Client, listing: Service) -> None:
+    page = tick(editor, listing.pk).content.decode()
+    assert "You checked 1 listing<" in page
+    assert checked(listing) == (None, "")
+
+
+def test_all_listings_at_once_cannot_be_checked(editor: Client, listing: Service) -> None:
+    assert "Tick only listings you looked at" in tick(editor, "all").content.decode()
+
+
+def test_the_edit_page_leads_to_the_check(editor: Client, listing: Service) -> None:
+    page = editor.get(reverse("wagtailsnippets_directory_service:edit", args=[listing.pk])).content.decode()
+    assert reverse("directory_check", args=[listing.pk]) in page
 
 
 # The phone-check sheet

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.log_actions import LogContext
 
+from directory import fixture_files
 from directory.choices import ProviderType, Reach, Status
 from directory.intake import shipped
 from directory.models import HistoryEntry, Service
@@ -331,7 +332,7 @@ def test_saving_an_organization_unchanged_writes_nothing() -> None:
 
 
 def test_what_the_software_brings_is_written_down() -> None:
-    rows = [row for row in shipped.fixture_files.national_services() if "crisis" not in row][:1]
+    rows = [row for row in fixture_files.national_services() if "crisis" not in row][:1]
     shipped.ship_terms()
     shipped.ship_national(rows)
     entry = HistoryEntry.objects.filter(action="shipped").latest("pk")
