@@ -216,7 +216,7 @@ def test_ticked_in_the_list_leads_to_the_page_that_asks_how(editor: Client, list
 
 
 def test_all_listings_at_once_cannot_be_checked(editor: Client, listing: Service) -> None:
-    assert "Tick only listings you looked at" in tick(editor, "all").content.decode()
+    assert "Tick the listings you looked at" in tick(editor, "all").content.decode()
 
 
 def test_the_edit_page_leads_to_the_check(editor: Client, listing: Service) -> None:
