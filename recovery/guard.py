@@ -1,17 +1,19 @@
 """Stands before every request from the public: length, size, shape, origin, number. It keeps nothing.
 
-- An address of over 4,000 letters is none of ours.
-- Every public post: at most 64 KB, 50 fields, no files, no pause over 20 seconds; at most 120 a minute from one
-  network. That is the only limit of the finder: it changes nothing, and a whole college behind one address must be
-  able to search.
-- A view with `guarded_form = True` (`directory/trust/public_forms.py`): the post must come from a page of this site.
-  With `kept_an_hour`, posts that were kept (answered with 303) are counted too, from one network and in all.
+- A path of over 4,000 letters is none of ours. What stands behind the question mark is for the view to make sense of.
+- Every public post: no pause over 20 seconds; at most 120 a minute from one network. These are the only limits of the
+  finder: it changes nothing, says itself what it cannot read, and a whole college behind one address must be able to
+  search.
+- A view with `guarded_form = True` (`directory/trust/public_forms.py`): at most 64 KB, 50 fields, no files, and the
+  post must come from a page of this site. With `kept_an_hour`, posts that were kept (answered with 303) are counted
+  too, from one network and in all.
 
 Limits count per server process (`privacy/limits.py`). Editors' pages keep Django's own guards.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -26,7 +28,7 @@ from recovery.privacy.headers import is_admin
 from recovery.privacy.limits import DailyKeys, Limit, Rate
 from recovery.privacy.origins import comes_from_this_site
 
-LONGEST_ADDRESS: Final = 4_000  # path and query
+LONGEST_PATH: Final = 4_000
 MOST_BYTES: Final = 64 * 1024
 MOST_FIELDS: Final = 50
 PAUSE_SECONDS: Final = 20
@@ -39,14 +41,13 @@ Take = tuple[Limit, str]
 
 
 class AddressGuardMiddleware:
-    """Answers an address longer than any of ours, before anything looks at it."""
+    """Answers a path longer than any of ours, before anything looks at it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        length = len(request.META.get("PATH_INFO", "")) + len(request.META.get("QUERY_STRING", ""))
-        is_ours = length <= LONGEST_ADDRESS or is_admin(request.path)
+        is_ours = len(request.path) <= LONGEST_PATH
         return self.get_response(request) if is_ours else errors.too_long(request)
 
 
@@ -62,10 +63,11 @@ class PostGuardMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method != "POST" or is_admin(request.path):
             return self.get_response(request)
-        refused = self._one_too_many(request) or refusal_of_body(request)
+        refused = self._one_too_many(request)
         if refused:
             return refused
-        response = self.get_response(request)
+        with _short_patience(request):
+            response = self.get_response(request)
         if response.status_code != 303:
             self._give_back(request)
         return response
@@ -76,7 +78,7 @@ class PostGuardMiddleware:
             return None
         if not comes_from_this_site(request):
             return errors.csrf_failure(request)
-        return self._charge(request, view)
+        return refusal_of_body(request) or self._charge(request, view)
 
     def _one_too_many(self, request: HttpRequest) -> HttpResponse | None:
         wait = self.posts.take(self._key(request), time.monotonic())
@@ -118,7 +120,6 @@ def refusal_of_body(request: HttpRequest) -> HttpResponse | None:
     try:
         if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
             return errors.too_big(request)
-        _read_in_time(request)
         fields = sum(len(values) for _, values in request.POST.lists())
     except (ValueError, UnreadablePostError, MultiPartParserError, SuspiciousOperation, BadRequest) as error:
         return errors.bad_request(request, error)
@@ -128,16 +129,17 @@ def refusal_of_body(request: HttpRequest) -> HttpResponse | None:
     )
 
 
-def _read_in_time(request: HttpRequest) -> None:
-    """Read the whole body. A sender that stops half-way must not hold one of the few threads of the server."""
+@contextmanager
+def _short_patience(request: HttpRequest) -> Iterator[None]:
+    """A sender that stops half-way must not hold one of the few threads of the server: it is an unreadable post."""
     connection = request.META.get("gunicorn.socket")
     if connection is None:
-        bytes(request.body)
+        yield
         return
     before = connection.gettimeout()
     connection.settimeout(PAUSE_SECONDS)
     try:
-        bytes(request.body)
+        yield
     finally:
         connection.settimeout(before)
 

@@ -33,7 +33,10 @@ def places(form: Any) -> list[str]:
 
 def warnings(service: Service) -> list[str]:
     """What to look at again. None of it stopped the saving."""
-    return [words for place in service.locations.all() if (words := place_words.warning(place))]
+    places = list(service.locations.all())
+    for place in places:
+        place.fill_point()  # a draft's places get theirs when they are published
+    return [words for place in places if (words := place_words.warning(place))]
 
 
 def plain_findings(service: Service) -> SafeString | None:

@@ -56,5 +56,5 @@ class Organization(models.Model):
     @property
     def provider_label(self) -> str:
         """Who they are, in the words a visitor sees; a company that sells referrals is named as one."""
-        label = ProviderType(self.provider_type).label
+        label = ProviderType(self.provider_type).label if self.provider_type else ""
         return f"{label} that earns money by finding places" if self.is_broker else label

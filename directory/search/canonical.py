@@ -37,7 +37,7 @@ def asked(request: HttpRequest) -> tuple[QueryDict, tuple[str, ...]]:
     """What was asked, and sentences for what could not be read. Never raises, whatever a visitor sends."""
     try:
         return request.POST if request.method == "POST" else request.GET, ()
-    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError, ValueError):
         return QueryDict(), (TOO_MUCH,)
 
 

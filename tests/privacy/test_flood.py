@@ -63,9 +63,13 @@ def test_who_is_asked_to_wait_still_sees_the_numbers(own_site: Site) -> None:
     assert int(refused.headers["Retry-After"]) >= 1
 
 
-@pytest.mark.parametrize("length", [4_100, 8_000, 8_300, 60_000])
-def test_an_address_that_is_too_long_is_answered_with_the_numbers(site: Site, length: int) -> None:
-    answer = wire.ask(f"{site.url}/find-help/?q={'a' * length}")
+def test_a_question_of_seven_thousand_letters_is_answered(site: Site) -> None:
+    assert wire.ask(f"{site.url}/find-help/?q={'a' * 7_000}").status == 200
+
+
+@pytest.mark.parametrize(("before", "length"), [("", 4_100), ("find-help/?q=", 8_300), ("find-help/?q=", 60_000)])
+def test_an_address_that_is_too_long_is_answered_with_the_numbers(site: Site, before: str, length: int) -> None:
+    answer = wire.ask(f"{site.url}/{before}{'a' * length}")
     assert answer.status == 414
     assert [number for number in NUMBERS if number not in answer.text] == []
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]

@@ -84,7 +84,7 @@ def test_the_forged_form_of_another_site_keeps_nothing(client: Client, listing: 
 
 # Size and shape
 
-PATHS = ("/services/kirkgate-drop-in/report/", "/find-help/")
+REPORT = "/services/kirkgate-drop-in/report/"
 BOUNDARY = "multipart/form-data; boundary=x"
 
 
@@ -118,19 +118,24 @@ BODIES: dict[str, tuple[str | bytes, str, int]] = {
 }
 
 
-@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize(("body", "kind", "status"), BODIES.values(), ids=BODIES)
-def test_no_body_breaks_a_form(
-    client: Client, listing: Service, path: str, body: str | bytes, kind: str, status: int
-) -> None:
-    answer = client.generic("POST", path, body, content_type=kind)
-    assert answer.status_code in ({200, 303} if status == 200 else {status})
+def test_no_body_breaks_a_form(client: Client, listing: Service, body: str | bytes, kind: str, status: int) -> None:
+    answer = client.generic("POST", REPORT, body, content_type=kind)
+    assert answer.status_code == status
     assert status == 200 or has_crisis_numbers(answer.content.decode())
+
+
+@pytest.mark.parametrize(("body", "kind", "status"), BODIES.values(), ids=BODIES)
+def test_no_body_keeps_the_finder_from_answering(
+    client: Client, listing: Service, body: str | bytes, kind: str, status: int
+) -> None:
+    answer = client.generic("POST", "/find-help/", body, content_type=kind)
+    assert answer.status_code in {200, 303}
 
 
 @pytest.mark.parametrize("length", ["99999999999", "-1", "ten", "1e3", "٣", ""])
 def test_no_length_that_lies_breaks_a_form(client: Client, listing: Service, length: str) -> None:
-    answer = client.post(PATHS[0], "kind=closed", content_type=FORM, CONTENT_LENGTH=length)
+    answer = client.post(REPORT, "kind=closed", content_type=FORM, CONTENT_LENGTH=length)
     assert answer.status_code in {200, 400, 413}
 
 
@@ -143,7 +148,7 @@ def test_no_character_set_breaks_a_page(site: Site, said: str, kind: str) -> Non
         wire.ask(f"{site.url}/find-help/?q=%ff%00", Content_Type=f"{kind}; {said}"),
         wire.ask(f"{site.url}/find-help/", "POST", b"x=1", Content_Type=f"{kind}; {said}"),
     ]
-    assert {answer.status for answer in answers} <= {200, 400}
+    assert {answer.status for answer in answers} <= {200, 303, 400}
 
 
 @pytest.mark.parametrize(
@@ -161,7 +166,7 @@ def test_only_the_kind_and_the_boundary_of_a_body_are_believed(sent: str, kept: 
 
 @given(body=st.binary(max_size=300), kind=st.sampled_from([FORM, BOUNDARY, "application/json", "x"]))
 def test_any_body_is_read_or_refused(body: bytes, kind: str) -> None:
-    request = RequestFactory().generic("POST", "/find-help/", body, content_type=kind)
+    request = RequestFactory().generic("POST", REPORT, body, content_type=kind)
     answer = refusal_of_body(request)
     assert answer is None or answer.status_code in {400, 413}
 

@@ -39,7 +39,7 @@ def test_the_style_fetches_nothing() -> None:
 
 
 def test_every_stylesheet_is_used() -> None:
-    assert {path.stem for path in (inline.STATIC / "css").glob("*.css")} == set(inline.SHEETS)
+    assert {path.stem for path in (inline.STATIC / "css").glob("*.css")} == {*inline.SHEETS, *inline.FORM_SHEETS}
 
 
 @pytest.mark.parametrize("side", ["left", "right"])

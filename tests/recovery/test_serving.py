@@ -66,7 +66,12 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
     assert _start(PORT=port).stderr == f"PORT is {port!r}. It must be a number from 1 to 65535.\n"
 
 
-PRODUCTION = {"WAYMARK_MODE": "production", "ALLOWED_HOSTS": "127.0.0.1", "SITE_URL": "https://www.example.org"}
+PRODUCTION = {
+    "WAYMARK_MODE": "production",
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "SITE_URL": "https://www.example.org",
+    "SECOND_FACTOR": "required",
+}
 
 
 @pytest.mark.parametrize(("trusted", "status"), [("no", 301), ("yes", 200)])

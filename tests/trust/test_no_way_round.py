@@ -147,7 +147,7 @@ def changed_file_of_national_services(eve: Eve) -> None:
     before = list(ContactPoint.objects.live())
     row = {"key": "kirkgate", "slug": "kirkgate-national", "name": "Kirkgate National", "summary": "Help."}
     runner, reviewed = (
-        {"name": "Kirkgate"},
+        {"name": "Kirkgate", "provider_type": "charity"},
         next(str(one["website"]) for one in national_services() if "website" in one),
     )
     shipped.ship_national([{**row, "organization": runner, "website": reviewed}])
