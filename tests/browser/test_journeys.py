@@ -119,13 +119,14 @@ def test_a_place_puts_services_beside_the_strategies(site: Site, new_page: Visit
     assert distances(page) == sorted(distances(page))
 
 
-def distances(page: Page) -> list[tuple[int, int]]:
-    """(strategy, miles in the words of the card) of every placed card beside a strategy, in the order of the page."""
+def distances(page: Page) -> list[tuple[int, bool, int]]:
+    """(strategy, whether it sinks for want of a check, miles in words) of every placed card, in the order of the page."""
     found = []
     for number, strategy in enumerate(page.locator(".beside").all()):
-        for said in strategy.locator("li.card b").all_inner_texts():
-            if "mile" in said:
-                found.append((number, 0 if said == "less than a mile" else int(said.split()[1])))
+        for card in strategy.locator("li.card").all():
+            is_sunk = any(words in card.inner_text() for words in ("Due a fresh check", "Not checked yet"))
+            said = [words for words in card.locator("b").all_inner_texts() if "mile" in words]
+            found.extend((number, is_sunk, 0 if one == "less than a mile" else int(one.split()[1])) for one in said)
     return found
 
 

@@ -58,7 +58,7 @@ def test_the_box_for_programs_is_out_of_everybodys_way(site: Site, new_page: Vis
         reached.append(page.evaluate("document.activeElement.name || ''"))
     assert {"kind", "words"} <= set(reached)
     assert "leave_empty" not in reached
-    expect(page.get_by_role("textbox", name="Leave this empty")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Leave this empty", exact=True)).to_have_count(0)
     box = page.locator("[name=leave_empty]").bounding_box()
     assert box
     assert box["x"] + box["width"] < 0
