@@ -1,5 +1,6 @@
 """What every test may ask for. The machinery stands in `tests/house/`."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -9,10 +10,11 @@ from types import FrameType
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from playwright.sync_api import Browser
 
 from tests.house.browsing import Visitors, running_chromium
-from tests.house.server import Site, copied_database, filled_database, serving
+from tests.house.server import Site, copied_database, copy_file, filled_database, migrated_database, serving
 
 hypothesis.settings.register_profile("short", deadline=None, derandomize=True, max_examples=100)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
@@ -30,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Django, Wagtail and five thousand tests stay until the end: the garbage collector need not look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -56,10 +64,38 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The DATABASE_URL of the database with all pages and example services; copy it, never serve it."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this test run, new each time, that all its workers share."""
     folder = tmp_path_factory.getbasetemp()
-    return filled_database(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite pytest-django takes the file it finds, which is the copy made below; it still runs `migrate` on it."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, shared_folder: Path
+) -> Iterator[None]:
+    """On SQLite a worker's database is a copy of the one this run has migrated: all migrations run once, not twice."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    copy = Path(connection.settings_dict["TEST"]["NAME"])
+    copy_file(migrated_database(shared_folder), copy)
+    yield
+    connection.close()
+    for file in copy.parent.glob(f"{copy.name}*"):
+        file.unlink()
+
+
+@pytest.fixture(scope="session")
+def filled(shared_folder: Path) -> str:
+    """The DATABASE_URL of the database with all pages and example services; copy it, never serve it."""
+    return filled_database(shared_folder)
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def test_a_place_puts_services_beside_the_strategies(site: Site, new_page: Visit
 
 
 def distances(page: Page) -> list[tuple[int, bool, int]]:
-    """(strategy, whether it sinks for want of a check, miles in words) of every placed card, in the order of the page."""
+    """(strategy, whether it sinks for want of a check, miles in words) of every placed card, in their order."""
     found = []
     for number, strategy in enumerate(page.locator(".beside").all()):
         for card in strategy.locator("li.card").all():

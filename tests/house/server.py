@@ -1,7 +1,7 @@
 """A real server process on a copied database, for tests that go through the front door.
 
-The database is filled once for a whole test run (migrate, setup_site --examples) and copied for each server:
-a file copy on SQLite, `CREATE DATABASE … TEMPLATE` on PostgreSQL.
+Migrated and filled once for a whole test run (migrate, setup_site --examples), in the run's own folder, and copied for
+each server: a file copy on SQLite, `CREATE DATABASE … TEMPLATE` on PostgreSQL.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,21 +70,40 @@ def _manage(env: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def filled_database(shared: Path) -> str:
-    """The DATABASE_URL of the filled database of this test run, made by whoever of its processes asks first."""
-    note = shared / "filled-database"
-    with (shared / "filled-database.lock").open("w") as lock:
+def _made_once(shared: Path, name: str, make: Callable[[], str]) -> str:
+    """What `make` gave to whoever of this test run's processes asked first; the others wait for it."""
+    note = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not note.exists():
-            url = _empty_database(shared, "filled")
-            env = environment(url, shared)
-            with ThreadPoolExecutor(max_workers=1) as beside:
-                collected = beside.submit(_manage, env, "collectstatic", "--noinput", "--verbosity", "0")
-                _manage(env, "migrate", "--verbosity", "0")
-                _manage(env, "setup_site", "--examples")
-                collected.result()
-            note.write_text(url)
+            note.write_text(make())
     return note.read_text()
+
+
+def migrated_database(shared: Path) -> str:
+    """The DATABASE_URL of the migrated database of this test run, with nothing in it; copy it, never write to it."""
+
+    def make() -> str:
+        url = _empty_database(shared, "migrated")
+        _manage(environment(url, shared), "migrate", "--verbosity", "0")
+        return url
+
+    return _made_once(shared, "migrated-database", make)
+
+
+def filled_database(shared: Path) -> str:
+    """The DATABASE_URL of the filled database of this test run: all pages and example services."""
+
+    def make() -> str:
+        url = copied_database(migrated_database(shared), shared)
+        env = environment(url, shared)
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            collected = beside.submit(_manage, env, "collectstatic", "--noinput", "--verbosity", "0")
+            _manage(env, "setup_site", "--examples")
+            collected.result()
+        return url
+
+    return _made_once(shared, "filled-database", make)
 
 
 def _empty_database(folder: Path, name: str) -> str:
@@ -102,17 +121,23 @@ def _create_on_postgres(server: str, name: str, template: str) -> str:
     return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
-def copied_database(filled: str, folder: Path) -> str:
-    """The DATABASE_URL of a fresh copy of the filled database."""
-    parts = urlsplit(filled)
+def copied_database(original: str, folder: Path) -> str:
+    """The DATABASE_URL of a fresh copy of a database that nobody writes to."""
+    parts = urlsplit(original)
     if parts.scheme != "sqlite":
         given = os.environ["DATABASE_URL"]
         return _create_on_postgres(given, f"site_{secrets.token_hex(4)}", parts.path.lstrip("/"))
     copy = folder / f"site-{secrets.token_hex(4)}.sqlite3"
-    with contextlib.closing(sqlite3.connect(filled.removeprefix("sqlite:///"))) as source:
-        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copyfile(filled.removeprefix("sqlite:///"), copy)
+    copy_file(original, copy)
     return f"sqlite:///{copy}"
+
+
+def copy_file(original: str, copy: Path) -> None:
+    """Copies the file of a SQLite database, with all that was written to it."""
+    path = original.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path)) as source:
+        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(path, copy)
 
 
 @contextlib.contextmanager
