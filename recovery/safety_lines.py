@@ -100,7 +100,6 @@ FORMS: Final = SafetyLine(
     key="forms",
     heading="Nobody reads this straight away",
     sentences=(
-        "Nobody reads this straight away.",
         "If you are not safe, call {call:emergency}.",
         "To talk now, call {call:samaritans}.",
     ),

@@ -18,7 +18,9 @@ def as_markdown() -> str:
     return Template(_NOTE.read_text("utf-8")).substitute(
         kinds="; ".join(kind.label.lower() for kind in ReportKind),
         unsafe=ReportKind.UNSAFE.label,
-        forms_line=" ".join(map(crisis.in_words, safety_lines.FORMS.sentences)),
+        forms_line=". ".join(
+            (safety_lines.FORMS.heading, " ".join(map(crisis.in_words, safety_lines.FORMS.sentences)))
+        ),
         kept_days=KEPT.days,
         numbers="\n".join(f"- {_in_words(crisis.line(key))}" for key in _TO_GIVE),
     )
