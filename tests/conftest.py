@@ -1,6 +1,5 @@
 """What every test may ask for. The machinery stands in `tests/house/`."""
 
-import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from tests.house.browsing import Visitors, running_chromium
 from tests.house.server import Site, copied_database, copy_file, filled_database, migrated_database, serving
 
 hypothesis.settings.register_profile("short", deadline=None, derandomize=True, max_examples=100)
-hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=1_000)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "short")
 hypothesis.settings.load_profile(PROFILE)
 
@@ -32,12 +31,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
-
-
-def pytest_collection_finish() -> None:
-    """Django, Wagtail and five thousand tests stay until the end: the garbage collector need not look at them again."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """A new editor's first hour: password, app, recovery codes; and every day after it. On a real server."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -10,11 +9,13 @@ from tests.accounts.signing_in import PASSWORD, code_now
 from tests.house.browsing import Visitors, violations
 from tests.house.server import Site, copied_database, serving
 
-MAKE_EDITOR = (
-    "from django.contrib.auth.models import Group, User;"
-    f"made = User.objects.create_user('e', 'e@example.org', '{PASSWORD}', first_name='E', last_name='Lee');"
-    "made.groups.add(Group.objects.get(name='Owners'))"
-)
+PEOPLE = [f"e{number}" for number in range(1, 8)]  # one for each test
+MAKE_OWNERS = f"""
+from django.contrib.auth.models import Group, User
+for name in {PEOPLE}:
+    made = User.objects.create_user(name, name + '@example.org', '{PASSWORD}', first_name='E', last_name='Lee')
+    made.groups.add(Group.objects.get(name='Owners'))
+"""
 PHONE = {"width": 360, "height": 640}
 SCREENS = (
     "/admin/",
@@ -33,17 +34,29 @@ SCREENS = (
 DOORS = ("/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/")
 
 
-@pytest.fixture
-def strict_site(filled: str, tmp_path: Path) -> Iterator[Site]:
-    """A server that asks for the second factor, with one owner who has none yet."""
-    with serving(copied_database(filled, tmp_path), tmp_path, SECOND_FACTOR="required") as running:
-        running.manage("shell", "-v0", "-c", MAKE_EDITOR)
+@pytest.fixture(scope="module")
+def strict_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server that asks for the second factor, with owners who have none yet."""
+    folder = tmp_path_factory.mktemp("strict")
+    with serving(copied_database(filled, folder), folder, SECOND_FACTOR="required") as running:
+        running.manage("shell", "-v0", "-c", MAKE_OWNERS)
         yield running
 
 
-def sign_in(page: Page, site: Site, word: str = PASSWORD) -> None:
+@pytest.fixture(scope="module")
+def not_yet_seen() -> Iterator[str]:
+    return iter(PEOPLE)
+
+
+@pytest.fixture
+def person(not_yet_seen: Iterator[str]) -> str:
+    """The name of an owner who never logged in: no test meets what another left behind."""
+    return next(not_yet_seen)
+
+
+def sign_in(page: Page, site: Site, person: str, word: str = PASSWORD) -> None:
     page.goto(f"{site.url}/admin/login/")
-    page.get_by_label("Username").fill("e")
+    page.get_by_label("Username").fill(person)
     page.get_by_label("Password").fill(word)
     page.get_by_role("button", name="Sign in").click()
 
@@ -70,40 +83,42 @@ def type_code(page: Page, code: str) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_new_editor_sets_up_an_app_and_comes_back_with_it(
-    strict_site: Site, new_page: Visitors, scripts: bool
+    strict_site: Site, person: str, new_page: Visitors, scripts: bool
 ) -> None:
     page = new_page(viewport=PHONE, java_script_enabled=scripts)
-    sign_in(page, strict_site)
+    sign_in(page, strict_site, person)
     _, codes = set_up(page)
     assert page.url == f"{strict_site.url}/admin/"
     assert len(set(codes)) == 10
     sign_out(page, strict_site)
-    sign_in(page, strict_site)
+    sign_in(page, strict_site, person)
     type_code(page, "000 000")
     assert "This code is not right" in page.get_by_role("main").inner_text()
     type_code(page, codes[0])
     assert page.url == f"{strict_site.url}/admin/"
 
 
-def test_a_code_of_the_app_lets_in_and_a_recovery_code_works_once(strict_site: Site, new_page: Visitors) -> None:
+def test_a_code_of_the_app_lets_in_and_a_recovery_code_works_once(
+    strict_site: Site, person: str, new_page: Visitors
+) -> None:
     page = new_page(viewport=PHONE)
-    sign_in(page, strict_site)
+    sign_in(page, strict_site, person)
     secret, codes = set_up(page)
     for code, is_let_in in ((codes[0], True), (codes[0], False)):
         sign_out(page, strict_site)
-        sign_in(page, strict_site)
+        sign_in(page, strict_site, person)
         type_code(page, code)
         assert (page.url == f"{strict_site.url}/admin/") is is_let_in
     type_code(page, code_now(secret))
     assert page.url == f"{strict_site.url}/admin/"
 
 
-def test_the_keyboard_is_enough(strict_site: Site, new_page: Visitors) -> None:
+def test_the_keyboard_is_enough(strict_site: Site, person: str, new_page: Visitors) -> None:
     page = new_page(viewport=PHONE)
     page.goto(f"{strict_site.url}/admin/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    for words in ("e", PASSWORD):
+    for words in (person, PASSWORD):
         page.keyboard.type(words)
         page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -116,16 +131,16 @@ def test_the_keyboard_is_enough(strict_site: Site, new_page: Visitors) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_shuts_anybody_out_or_asks_anybody_outside(
-    strict_site: Site, new_page: Visitors, scheme: str
+    strict_site: Site, person: str, new_page: Visitors, scheme: str
 ) -> None:
     page = new_page(viewport=PHONE, color_scheme=scheme)
     faults = {}
     for path in DOORS:
         page.goto(f"{strict_site.url}{path}")
         faults[path] = violations(page)
-    sign_in(page, strict_site, "wrong")
+    sign_in(page, strict_site, person, "wrong")
     faults["wrong password"] = violations(page)
-    sign_in(page, strict_site)
+    sign_in(page, strict_site, person)
     faults["set up"] = violations(page)
     set_up(page)
     for path in SCREENS:
@@ -140,9 +155,9 @@ def _too_wide(page: Page) -> list[str]:
     return [f"{wide} pixels wide"] if wide > PHONE["width"] else []
 
 
-def test_listing_screens_ask_nobody_outside(strict_site: Site, new_page: Visitors) -> None:
+def test_listing_screens_ask_nobody_outside(strict_site: Site, person: str, new_page: Visitors) -> None:
     page = new_page(viewport={"width": 1200, "height": 900})
-    sign_in(page, strict_site)
+    sign_in(page, strict_site, person)
     set_up(page)
     for path in ("/admin/snippets/directory/service/", "/admin/pages/", "/admin/images/"):
         page.goto(f"{strict_site.url}{path}")
