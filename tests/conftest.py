@@ -26,7 +26,10 @@ SECONDS_FOR_A_SLOW_TEST = 1_200
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what uses Chromium, and puts it first: it takes longest, so two workers share it better."""
+    """Marks what uses Chromium, and puts it before the quick tests that end the run: two workers share it better.
+
+    pytest-django then puts the tests that use the database before all others.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
