@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -38,6 +41,12 @@ change_views.register_worklists()
 @hooks.register("register_admin_urls")
 def checking_urls() -> list[URLPattern]:
     return [*checking_views.urls(), *duplicates_views.urls()]
+
+
+@hooks.register("insert_global_admin_css")
+def fit_every_screen() -> SafeString:
+    """On a phone, and with words that are longer than it is wide."""
+    return format_html('<link rel="stylesheet" href="{}">', static("editing/screens.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.search import SearchForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
 from directory.choices import CheckedHow, Facet, Nation, Reach, Status
@@ -149,10 +149,11 @@ class ServiceIndexView(ExportMixin, IndexView):
         return queryset.order_by(field.asc(nulls_last=True) if name in DATES else field.asc(), "pk")
 
     @cached_property
-    def header_buttons(self) -> list[Any]:
-        buttons: list[Any] = list(super().header_buttons)
+    def header_more_buttons(self) -> list[Any]:
+        """With the sheet among them: beside "Add service" a phone has no room for more."""
+        buttons: list[Any] = list(super().header_more_buttons)
         if self.request.user.has_perm("directory.change_service"):
-            buttons.append(HeaderButton("Phone-check sheet", url=reverse("directory_check_sheet"), icon_name="list-ul"))
+            buttons.append(Button("Phone-check sheet", url=reverse("directory_check_sheet"), icon_name="list-ul"))
         return buttons
 
 
