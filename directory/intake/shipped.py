@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from directory import crisis, fixture_files
@@ -191,11 +192,14 @@ def _fill_dates(service: Service, row: Mapping[str, Any], today: date | None) ->
 
 
 def _ship_check(service: Service, row: Mapping[str, Any], today: date | None) -> None:
-    """Write down the check that the file tells of: our own reading, or an invented one on an invented service."""
+    """Write down the check that the file tells of: our own reading, or an invented one on an invented service.
+
+    Where the machine's clock says that the day is still to come, nothing is written: the listing is not checked.
+    """
     day = row.get("seen_on")
     if today is not None and "checked_days_ago" in row:
         day = today - timedelta(days=row["checked_days_ago"])
-    if day is not None:
+    if day is not None and day <= timezone.localdate():
         record_check(service, row["checked_how"], day=day, seen="Read in the reviewed file that came with the software")
 
 

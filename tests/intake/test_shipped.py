@@ -1,8 +1,9 @@
 """What the software brings along is put in once, and an editor's change is never overwritten."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from directory import crisis, fixture_files
 from directory.intake import shipped
@@ -94,3 +95,11 @@ def test_removing_the_examples_leaves_the_real_services(national: None) -> None:
     assert removed == len(SOME)
     assert Service.objects.count() == real
     assert not Organization.objects.filter(is_example=True).exists()
+
+
+def test_on_a_machine_whose_clock_is_behind_nothing_is_called_checked() -> None:
+    shipped.ship_terms()
+    with time_machine.travel(datetime(2020, 1, 1, tzinfo=UTC)):
+        shipped.ship_national()
+    assert Service.objects.get(crisis_key="samaritans").checked_on is None
+    assert ContactPoint.objects.live().filter(value="116123").exists()
