@@ -121,7 +121,7 @@ def test_a_place_puts_services_beside_the_strategies(site: Site, new_page: Visit
 
 def distances(page: Page) -> list[tuple[int, bool, int]]:
     """(strategy, whether it sinks for want of a check, miles in words) of every placed card, in their order."""
-    found = []
+    found: list[tuple[int, bool, int]] = []
     for number, strategy in enumerate(page.locator(".beside").all()):
         for card in strategy.locator("li.card").all():
             is_sunk = any(words in card.inner_text() for words in ("Due a fresh check", "Not checked yet"))

@@ -18,12 +18,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
 
 from tests.house.ports import free_port
+from tests.house.staff import MAKE_STAFF
 from tests.house.tree import ROOT
 
 START_SECONDS = 60
@@ -91,15 +93,22 @@ def migrated_database(shared: Path) -> str:
     return _made_once(shared, "migrated-database", make)
 
 
+FILL: Final = f"""
+from django.core.management import call_command
+call_command("setup_site", "--examples", verbosity=0)
+{MAKE_STAFF}
+"""
+
+
 def filled_database(shared: Path) -> str:
-    """The DATABASE_URL of the filled database of this test run: all pages and example services."""
+    """The DATABASE_URL of the filled database of this test run: all pages, example services, and our staff."""
 
     def make() -> str:
         url = copied_database(migrated_database(shared), shared)
         env = environment(url, shared)
         with ThreadPoolExecutor(max_workers=1) as beside:
             collected = beside.submit(_manage, env, "collectstatic", "--noinput", "--verbosity", "0")
-            _manage(env, "setup_site", "--examples")
+            _manage(env, "shell", "--verbosity", "0", "--command", FILL)
             collected.result()
         return url
 
