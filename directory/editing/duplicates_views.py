@@ -45,8 +45,12 @@ def candidates() -> list[Candidate]:
 
 
 def possible_duplicates() -> list[Pair]:
-    """The pairs of now. How many they are is kept for an hour, for the tile."""
-    found = pairs(candidates())
+    """The pairs of now. How many they are is kept for an hour, for the tile.
+
+    Two invented services are no news, unless there are only such.
+    """
+    real = set(Service.objects.filter(is_example=False).values_list("pk", flat=True))
+    found = [pair for pair in pairs(candidates()) if not real or real & {pair.one, pair.other}]
     cache.set(_KEPT_AS, len(found), _KEPT_SECONDS)
     return found
 

@@ -4,8 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from directory.choices import ChangeKind
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from directory.choices import ChangeKind, Channel, CheckedHow
 from directory.models import HistoryEntry, Service
+from directory.models.contact_values import display
+from directory.times.wording import date_words
 from directory.trust import history, publishing, second_person, standing
 from directory.trust.looks import LOOKED
 
@@ -31,8 +37,17 @@ _ACTIONS: Final = {
     second_person.OPENED: "Opened it again",
     second_person.CHANGE_AGREED: "Agreed to publish a confidential address",
     second_person.CHANGE_DECLINED: "Said no to a change",
+    "contact-proposed": "Proposed a contact",
+    "contact-approved": "Approved a contact",
+    "contact-declined": "Turned a contact down",
+    "contact-withdrawn": "Took a proposal back",
+    "contact-retired": "Stopped showing a contact",
+    "contact-shipped": "A contact came with the software",
+    "checked": "Checked it",
+    "report-closed": "Dealt with a visitor's report",
     LOOKED: "Looked at what somebody else did",
 }
+_NOT_ONE_OF_US: Final = {history.VISITOR: "A visitor", history.PROVIDER: "The service itself"}
 _SAID: Final = {"why": "Why", "asked_by": "Asked by", "from": "Before", "to": "Now", "since": "Since", "how": "How"}
 
 
@@ -43,23 +58,30 @@ class Told:
     entry: HistoryEntry
     what: str
     about: str
+    who: str
     service: Service | None = None
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     said: list[tuple[str, str]] = field(default_factory=list)
 
 
 def told(entries: Iterable[HistoryEntry]) -> list[Told]:
-    """All of them, with their listings read at once."""
+    """All of them, with their listings and people read at once."""
     rows = list(entries)
     services = Service.objects.in_bulk([row.service_id for row in rows if row.service_id])
-    return [_told(row, services.get(row.service_id or 0)) for row in rows]
+    people = User.objects.in_bulk([row.by_id for row in rows if row.by_id])
+    names = {key: person.get_full_name() for key, person in people.items()}
+    return [_told(row, services.get(row.service_id or 0), names.get(row.by_id or 0) or _actor(row)) for row in rows]
 
 
-def _told(entry: HistoryEntry, service: Service | None) -> Told:
+def _actor(entry: HistoryEntry) -> str:
+    return _NOT_ONE_OF_US.get(entry.actor, entry.actor) if entry.by_id is None else entry.actor
+
+
+def _told(entry: HistoryEntry, service: Service | None, who: str) -> Told:
     said = history.said(entry)
     changes = [(one["field"], one["from"] or "nothing", one["to"] or "nothing") for one in said.get("changes", [])]
     about = service.name if service else str(said.get("name", ""))
-    return Told(entry, _what(entry), about, service, changes, _plain(said))
+    return Told(entry, _what(entry), about, who, service, changes, [*_value(said), *_plain(said)])
 
 
 def _what(entry: HistoryEntry) -> str:
@@ -67,4 +89,20 @@ def _what(entry: HistoryEntry) -> str:
 
 
 def _plain(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(heading, str(said[key])) for key, heading in _SAID.items() if said.get(key)]
+    return [(heading, _in_words(key, str(said[key]))) for key, heading in _SAID.items() if said.get(key)]
+
+
+def _value(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The contact value that an entry is about."""
+    channel, value = str(said.get("channel", "")), str(said.get("value", ""))
+    if channel not in set(Channel) or not value:
+        return []
+    return [(Channel(channel).label, display(channel, value))]
+
+
+def _in_words(key: str, value: str) -> str:
+    """A way to check and a moment as people say them; anything else as it is."""
+    if key == "how" and value in set(CheckedHow):
+        return CheckedHow(value).label
+    moment = parse_datetime(value) if key == "since" else None
+    return date_words(timezone.localdate(moment)) if moment else value

@@ -73,7 +73,9 @@ class ServiceEditView(AfterSavingMixin, EditView):
 class ServiceCopyView(CopyView):
     """Asks once, then makes a draft of its own. Nothing is made by following a link."""
 
-    template_name = "directory/copy.html"
+    def get_template_names(self) -> list[str]:
+        """Wagtail's viewset hands every copy view the template of its empty form."""
+        return ["directory/copy.html"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         service = self.get_object()

@@ -73,8 +73,8 @@ def listing_history(request: HttpRequest, service_id: int) -> HttpResponse:
     if service is None:
         get_object_or_404(entries[:1])
     page = Paginator(entries, ON_A_PAGE).get_page(request.GET.get("p"))
-    name = service.name if service else "a deleted listing"
-    context = {"page": page, "entries": told(page), "service": service, **_header(f"What happened to {name}")}
+    about = service.name if service else "A deleted listing"
+    context = {"page": page, "entries": told(page), "service": service, "about": about, **_header("What happened")}
     return render(request, "directory/listing_history.html", context)
 
 

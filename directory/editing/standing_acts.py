@@ -18,7 +18,8 @@ WHY_HELP: Final = "Other editors read this. For example: They said so on the pho
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act. `do` gets the listing, the person and what they typed. `done` is what they are told afterwards."""
+    """One act. `do` gets the listing, the person and what they typed. `done` is what they are told afterwards.
+    `button` is on its button, where that says more than its title."""
 
     key: str
     title: str
@@ -29,6 +30,7 @@ class Act:
     permission: str = CHANGE
     label: str = WHY
     help: str = WHY_HELP
+    button: str = ""
     is_serious: bool = False
     is_quick: bool = False
     shows_alert: bool = False
@@ -56,6 +58,7 @@ ACTS: Final = (
         lambda service, by, text: standing.set_alert(service, text, by=by),
         lambda service: True,
         label="What visitors read",
+        button="Save the alert",
         help="One short sentence. For example: Closed on Friday 5 March for training. No number, e-mail or link.",
         is_quick=True,
         shows_alert=True,

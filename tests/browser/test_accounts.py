@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.accounts.signing_in import PASSWORD, code_now
-from tests.house.browsing import Visitors, violations
+from tests.house.browsing import Visitors, cut_off, violations
 from tests.house.server import Site, copied_database, serving
 
 PEOPLE = [f"e{number}" for number in range(1, 8)]  # one for each test
@@ -129,6 +129,10 @@ def test_the_keyboard_is_enough(strict_site: Site, person: str, new_page: Visito
     page.wait_for_url("**/recovery-codes/")
 
 
+def faults_of(page: Page) -> list[str]:
+    return [*cut_off(page), *violations(page)]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_shuts_anybody_out_or_asks_anybody_outside(
     strict_site: Site, person: str, new_page: Visitors, scheme: str
@@ -137,22 +141,17 @@ def test_no_screen_shuts_anybody_out_or_asks_anybody_outside(
     faults = {}
     for path in DOORS:
         page.goto(f"{strict_site.url}{path}")
-        faults[path] = violations(page)
+        faults[path] = faults_of(page)
     sign_in(page, strict_site, person, "wrong")
-    faults["wrong password"] = violations(page)
+    faults["wrong password"] = faults_of(page)
     sign_in(page, strict_site, person)
-    faults["set up"] = violations(page)
+    faults["set up"] = faults_of(page)
     set_up(page)
     for path in SCREENS:
         page.goto(f"{strict_site.url}{path}")
-        faults[path] = [*violations(page), *_too_wide(page)]
+        faults[path] = faults_of(page)
     assert {path: found for path, found in faults.items() if found} == {}
     assert new_page.outside == []
-
-
-def _too_wide(page: Page) -> list[str]:
-    wide = int(page.evaluate("document.documentElement.scrollWidth"))
-    return [f"{wide} pixels wide"] if wide > PHONE["width"] else []
 
 
 def test_listing_screens_ask_nobody_outside(strict_site: Site, person: str, new_page: Visitors) -> None:

@@ -74,3 +74,13 @@ def test_the_page_needs_at_most_12_statements(editor: Client) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert editor.get(reverse("directory_duplicates")).status_code == 200
     assert len(asked) <= 12, [one["sql"][:150] for one in asked]
+
+
+def test_two_invented_services_are_news_only_where_there_are_no_real_ones() -> None:
+    one, _ = twice()
+    Service.objects.update(is_example=True)
+    assert len(possible_duplicates()) == 1
+    factories.service(name="Somewhere else", at="BT1 5GS")
+    assert possible_duplicates() == []
+    Service.objects.filter(pk=one.pk).update(is_example=False)
+    assert len(possible_duplicates()) == 1

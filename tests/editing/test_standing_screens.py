@@ -243,3 +243,12 @@ def test_the_worklists_lead_here(ben: Client, listing: Service) -> None:
     page = text(ben.get(reverse("wagtailadmin_home")))
     assert reverse("please-look") in page
     assert reverse("changes-waiting") in page
+
+
+def test_the_history_tells_people_and_numbers_as_people_say_them(ann: Client, listing: Service) -> None:
+    get_user_model().objects.filter(username="ann").update(first_name="Ann", last_name="Lee")
+    factories.contact(listing, value="0113 222 4444")
+    page = text(ann.get(reverse("listing-history", args=[listing.pk])))
+    assert "Approved a contact" in page
+    assert "Phone: 0113 222 4444" in page
+    assert "Ann Lee, " in page

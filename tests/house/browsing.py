@@ -21,6 +21,20 @@ FLAGS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+# Wagtail's main area hides what is too wide: the document's own width says nothing. What scrolls in a box of its own
+# is left out, and so is what waits beside the screen on purpose: the side panels, the list of sections,
+# and the bar for many at once while nothing is ticked.
+CUT_OFF = """() => {
+  const box = (one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX);
+  const inBox = (one) => { for (let up = one; up; up = up.parentElement) if (box(up)) return true; return false; };
+  const aside = '.footer__container, .w-minimap, .form-side, [data-minimap-container], .w-sr-only, .w-panel__anchor';
+  const found = [...(document.querySelector('main') || document.body).querySelectorAll('*')].filter((one) => {
+    const at = one.getBoundingClientRect();
+    return at.width > 1 && at.height > 1 && at.right > innerWidth + 1 && !one.closest(aside) && !inBox(one);
+  }).map((one) => one.outerHTML.slice(0, 90)).slice(0, 3);
+  const wide = document.documentElement.scrollWidth;
+  return wide > innerWidth ? [`${wide} pixels wide`, ...found] : found;
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
@@ -64,6 +78,12 @@ def running_chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def cut_off(page: Page) -> list[str]:
+    """What of the page's main part reaches over the right edge of the screen, at most three; [] is good."""
+    found: list[str] = page.evaluate(CUT_OFF)
+    return found
 
 
 def violations(page: Page) -> list[str]:
