@@ -52,7 +52,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """Oldest first."""
     rows = PendingChange.objects.waiting().select_related("service", "proposed_by")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("p"))
-    return render(request, "directory/changes_waiting.html", {"page": page, **_header(TITLE)})
+    return render(request, "directory/changes_waiting.html", {"page": page, **_header(request, TITLE)})
 
 
 @needs_fresh_authentication
@@ -68,15 +68,22 @@ def decide(request: HttpRequest, change_id: int) -> HttpResponse:
             messages.success(request, _answer(request, change, form.cleaned_data["text"]))
         except StandingRefusedError as refused:
             messages.error(request, str(refused))
+            if "agree" not in request.POST and not (change.approved_at or change.declined_at):
+                form.refuse(refused)
+                return _show(request, change, form)
         return redirect("changes-waiting" if request.user.has_perm(APPROVE) else "wagtailadmin_home")
+    return _show(request, change, form)
+
+
+def _show(request: HttpRequest, change: PendingChange, form: TypedForm) -> HttpResponse:
     title = change.get_kind_display()
     context = {
         "change": change,
         "changes": _difference(change),
         "addresses": _addresses(change),
-        "is_mine": is_mine,
+        "is_mine": change.proposed_by_id == request.user.pk,
         "form": form,
-        **_header(title),
+        **_header(request, title),
     }
     return render(request, "directory/change_decide.html", context)
 
@@ -107,8 +114,11 @@ def _addresses(change: PendingChange) -> list[list[str]]:
     return [place.address_lines for place in revision.as_object().locations.all()] if revision else []
 
 
-def _header(title: str) -> dict[str, object]:
-    crumbs = [{"url": reverse("changes-waiting"), "label": TITLE}]
+def _header(request: HttpRequest, title: str) -> dict[str, object]:
+    """Who asked may be no approver: the list is not offered to them."""
+    crumbs = [{"url": reverse("wagtailadmin_home"), "label": "Home"}]
+    if request.user.has_perm(APPROVE):
+        crumbs.append({"url": reverse("changes-waiting"), "label": TITLE})
     if title != TITLE:
         crumbs.append({"url": "", "label": title})
     return {"breadcrumbs_items": crumbs, "header_title": title, "page_title": title, "header_icon": "group"}

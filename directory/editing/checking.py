@@ -37,8 +37,14 @@ HOW_CHOICES: Final = [
 class CheckForm(forms.Form):
     """How it was checked, when, and what was seen."""
 
-    how = forms.ChoiceField(label="How did you check?", choices=HOW_CHOICES, widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label="How did you check?",
+        choices=HOW_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you checked."},
+    )
     seen = forms.CharField(
+        error_messages={"required": "Write what you heard or saw."},
         label="What did you hear or see?",
         max_length=1_000,  # with the blanks that are taken out; 300 stay
         widget=forms.Textarea(attrs={"rows": 2}),

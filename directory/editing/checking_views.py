@@ -24,6 +24,7 @@ from directory.search.loading import load
 LIST: Final = "wagtailsnippets_directory_service:list"
 EDIT: Final = "wagtailsnippets_directory_service:edit"
 MAY_CHECK: Final = "directory.change_service"
+NOT_YET: Final = "Not written down yet: something is missing or wrong. What you typed is still here."
 
 
 class CheckPage(WagtailAdminTemplateMixin, FormView):
@@ -45,6 +46,10 @@ class CheckPage(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "next": self.next_url}
+
+    def form_invalid(self, form: CheckForm) -> HttpResponse:
+        messages.error(self.request, NOT_YET)
+        return super().form_invalid(form)
 
     def write_down(self, services: list[Service], form: CheckForm) -> Outcome:
         said = form.cleaned_data
@@ -98,7 +103,7 @@ class CheckOneView(CheckPage):
             propose = reverse("contact-propose", args=[self.service.pk])
             return HttpResponseRedirect(f"{propose}?replaces={form.changed[0]}")
         outcome = self.write_down([self.service], form)
-        return HttpResponseRedirect(self.next_url) if outcome.checked else self.form_invalid(form)
+        return HttpResponseRedirect(self.next_url) if outcome.checked else super().form_invalid(form)
 
 
 class CheckSeveralView(CheckPage):

@@ -42,6 +42,7 @@ class ProposeForm(forms.Form):
         label="The number or address",
         max_length=300,
         help_text="As they write it. For example: 0113 496 0123",
+        error_messages={"required": "Write the number or address."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     rung_today = forms.BooleanField(
@@ -156,7 +157,10 @@ class WhyForm(forms.Form):
     """Why a value is turned down or taken away."""
 
     why = Line(
-        label="If it is wrong, say why", max_length=240, help_text="For example: This number rings at another charity"
+        label="If it is wrong, say why",
+        max_length=240,
+        help_text="For example: This number rings at another charity",
+        error_messages={"required": "Say why. The person who proposed it reads this."},
     )
 
 

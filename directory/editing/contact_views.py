@@ -149,6 +149,8 @@ def _decide(request: HttpRequest, contact: ContactPoint) -> HttpResponse:
             messages.error(request, str(error))
             return _show(request, _contact(contact.pk), form)
         return redirect("contacts-waiting")
+    if form.is_bound:
+        messages.error(request, "Not turned down yet: something is missing below. What you typed is still here.")
     return _show(request, contact, form)
 
 

@@ -152,6 +152,10 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         return super().post(request, *args, **kwargs)
 
+    def form_invalid(self, form: EndForm) -> HttpResponse:
+        messages.error(self.request, "Not done yet: say below how it ended. What you typed is still here.")
+        return super().form_invalid(form)
+
     def form_valid(self, form: EndForm) -> HttpResponse:
         said = form.cleaned_data
         by: Any = self.request.user

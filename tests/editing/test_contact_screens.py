@@ -109,7 +109,7 @@ def test_a_number_of_one_place_is_proposed_for_that_place(ann: Person) -> None:
 WRONG = [
     ("a premium number", {"value": "0909 879 0000"}, "costs people extra"),
     ("a foreign number", {"value": "+1 900 555 1234"}, "not in the UK"),
-    ("no number", {"value": ""}, "This field is required"),
+    ("no number", {"value": ""}, "Write the number or address."),
     ("a NUL", {"value": "0113\x00222"}, "Null characters"),
     ("ten thousand characters", {"value": "1" * 10_000}, "at most 300 characters"),
     ("HTML", {"value": "<script>alert(1)</script>"}, "holds letters"),
@@ -270,7 +270,7 @@ def test_approving_twice_says_that_it_was_dealt_with(ben: Person, waiting: Conta
 def test_turning_down_needs_a_reason_and_the_proposer_reads_it(
     ben: Person, waiting: ContactPoint, django_capture_on_commit_callbacks: Any
 ) -> None:
-    assert "This field is required" in ben.sends("contact-approve", waiting.pk, decision="decline", why="  ")
+    assert "Say why." in ben.sends("contact-approve", waiting.pk, decision="decline", why="  ")
     with django_capture_on_commit_callbacks(execute=True):
         ben.sends("contact-approve", waiting.pk, decision="decline", why="It rings\r\nat a shop")
     (sent,) = mail.outbox

@@ -252,3 +252,25 @@ def test_the_history_tells_people_and_numbers_as_people_say_them(ann: Client, li
     assert "Approved a contact" in page
     assert "Phone: 0113 222 4444" in page
     assert "Ann Lee, " in page
+
+
+def test_a_no_that_is_too_long_is_told_at_its_box_and_kept(ann: Client, ben: Client, listing: Service) -> None:
+    ann.post(act(listing, "close-for-now"), {"text": ""})
+    ann.post(act(listing, "open"), {"text": ""})
+    page = reverse("change-decide", args=[PendingChange.objects.get().pk])
+    answer = text(ben.post(page, {"decline": "1", "text": "a" * 400}))
+    assert "Use at most 300" in answer
+    assert "a" * 400 in answer
+
+
+def test_who_asked_is_not_led_to_a_list_they_may_not_open(ann: Client, listing: Service) -> None:
+    ann.post(act(listing, "close-for-now"), {"text": ""})
+    ann.post(act(listing, "open"), {"text": ""})
+    page = text(ann.get(reverse("change-decide", args=[PendingChange.objects.get().pk])))
+    assert f'href="{reverse("changes-waiting")}"' not in page
+
+
+def test_an_error_is_tied_to_its_box(ann: Client, listing: Service) -> None:
+    page = text(ann.post(act(listing, "alert"), {"text": "Ring 0113 496 0111"}))
+    assert 'aria-describedby="id_text_helptext id_text_error"' in page
+    assert 'id="id_text_error"' in page
