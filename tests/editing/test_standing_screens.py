@@ -8,6 +8,9 @@ from django.contrib.auth.models import Permission
 from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.admin.ui.editing_sessions import EditingSessionsList
 
 from directory.choices import Status
 from directory.models import HistoryEntry, PendingChange, Service
@@ -274,3 +277,8 @@ def test_an_error_is_tied_to_its_box(ann: Client, listing: Service) -> None:
     page = text(ann.post(act(listing, "alert"), {"text": "Ring 0113 496 0111"}))
     assert 'aria-describedby="id_text_helptext id_text_error"' in page
     assert 'id="id_text_error"' in page
+
+
+def test_who_else_has_the_listing_open_is_told_by_name() -> None:
+    session = EditingSession(user=person("ben", ()), last_seen_at=timezone.now())
+    assert 'alt="ben"' in EditingSessionsList(session, [session]).render_html({})
