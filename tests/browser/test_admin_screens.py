@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 from wagtail import hooks
 
 from tests.house.browsing import Visitors, cut_off, violations
-from tests.house.busy_desk import PASSWORD
 from tests.house.server import Site, copied_database, serving
+from tests.house.staff import PASSWORD
 
 OURS: Final = ("directory.", "recovery.")
 SERVICE: Final = "wagtailsnippets_directory_service"
