@@ -220,10 +220,16 @@ def test_a_program_that_fills_the_hidden_box_is_thanked_and_not_heard(client: Cl
     assert not Report.objects.exists()
 
 
-def test_the_same_report_again_within_an_hour_is_one(listing: Service) -> None:
+def test_the_same_words_again_within_an_hour_are_one_report(listing: Service) -> None:
+    assert take(listing, words="Shut") is not None
+    assert take(listing, words="Shut", at=NOW + timedelta(minutes=59)) is None
+    assert take(listing, words="Shut", at=NOW + timedelta(minutes=61)) is not None
+
+
+def test_two_visitors_who_write_nothing_are_two(listing: Service) -> None:
     assert take(listing) is not None
-    assert take(listing, at=NOW + timedelta(minutes=59)) is None
-    assert take(listing, at=NOW + timedelta(minutes=61)) is not None
+    assert take(listing, at=NOW + timedelta(minutes=1)) is not None
+    assert Service.objects.get(pk=listing.pk).rechecking_since is not None
 
 
 def test_the_thanks_are_honest_and_show_who_else_can_help(client: Client, listing: Service) -> None:

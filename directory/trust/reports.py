@@ -47,11 +47,14 @@ def tidy(words: str) -> str:
 
 @transaction.atomic
 def take(service: Service, kind: str, words: str, *, now: datetime) -> Report | None:
-    """Keep a report and do what follows from it. None when the very same came a moment ago: then nothing is done."""
+    """Keep a report and do what follows from it. None when the very same words came a moment ago: nothing is done.
+
+    Of two reports without a word nobody can tell whether one visitor sent both: they are two.
+    """
     words = tidy(words)[:MOST_WORDS]
     Service.objects.select_for_update().get(pk=service.pk)
     said = Report.objects.open().filter(service=service, kind=kind, words=words, made_at__gt=now - SAME)
-    if said.exists():
+    if words and said.exists():
         return None
     report = Report.objects.create(service=service, kind=kind, words=words, made_at=now)
     if kind == ReportKind.CLOSED:
