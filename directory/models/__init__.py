@@ -3,9 +3,11 @@
 from directory.models.area import ServiceArea
 from directory.models.contact import ContactPoint
 from directory.models.daily_run import DailyRun
+from directory.models.former_slug import FormerSlug
 from directory.models.history_entry import HistoryEntry
 from directory.models.link_check import LinkCheck
 from directory.models.location import ServiceLocation
+from directory.models.open_span import OpenSpan
 from directory.models.organization import Organization
 from directory.models.pending_change import PendingChange
 from directory.models.reminder import Reminder
@@ -18,8 +20,10 @@ from directory.models.verification_event import VerificationEvent
 __all__ = [
     "ContactPoint",
     "DailyRun",
+    "FormerSlug",
     "HistoryEntry",
     "LinkCheck",
+    "OpenSpan",
     "Organization",
     "PendingChange",
     "Reminder",
