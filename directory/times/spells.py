@@ -172,13 +172,13 @@ class Spell:
             return f"{whose}: the date to count from goes with every 2 {unit}s or more." if self.anchor else ""
         if self.anchor is None:
             return f"{whose}: say which {unit} to count from, for example every 2 {unit}s from 5 Jan 2027."
-        if self._holds(self.anchor):
+        if self.fits(self.anchor):
             return ""
         wanted = nth_words(self.nth, self.days) if self.nth else whose
         weekday = DAY_NAMES[self.anchor.weekday()]
         return f"{date_words(self.anchor)} ({weekday}) is not one of its days: {wanted}. Write the date of one that is."
 
-    def _holds(self, day: date) -> bool:
+    def fits(self, day: date) -> bool:
         """Whether `day` fits the days and, for a monthly spell, the place in the month."""
         is_last = day.day + 7 > days_in_month(day)
         in_place = not self.nth or (day.day - 1) // 7 + 1 in self.nth or (is_last and -1 in self.nth)
