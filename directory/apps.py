@@ -15,8 +15,8 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from directory import checks, views  # noqa: F401, PLC0415  (models must be loaded first)
         from directory.models import Service  # noqa: PLC0415
-        from directory.search import plain, text  # noqa: PLC0415
-        from directory.trust import publishing, recorded_rows, reminders  # noqa: PLC0415
+        from directory.search import plain, spans, text  # noqa: PLC0415
+        from directory.trust import daily, former_slugs, publishing, recorded_rows, reminders  # noqa: PLC0415
         from directory.trust.guards import install_guards  # noqa: PLC0415
 
         def reinstall(using: str, **kwargs: Any) -> None:
@@ -26,5 +26,8 @@ class DirectoryConfig(AppConfig):
         Service.preview_renderer = staticmethod(views.service_preview)
         reminders.page_in_words = plain.page_in_words
         text.connect()
+        spans.connect()
+        daily.JOBS.insert(1, spans.opening_spans)
         publishing.connect()
         recorded_rows.connect()
+        former_slugs.connect()

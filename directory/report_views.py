@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.choices import ReportKind
 from directory.models import Service
+from directory.removed_views import for_listing
 from directory.search.canonical import SeeOther
 from directory.search.loading import loaded_draft
 from directory.search.page import alternatives
@@ -78,27 +79,22 @@ class ReportForm(forms.Form):
 @csrf_exempt
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-def report_page(request: HttpRequest, slug: str) -> HttpResponse:
+@for_listing
+def report_page(request: HttpRequest, service: Service) -> HttpResponse:
     """The form; a report that was kept answers 303, so that loading the page again sends nothing again."""
-    service = _visible(slug)
     form = ReportForm(request.POST if request.method == "POST" else None, path=request.path)
     if request.method == "POST" and (form.is_filled_by_a_program or (form.is_valid() and _keep(service, form))):
-        return SeeOther(reverse("report-thanks", args=[slug]))
+        return SeeOther(reverse("report-thanks", args=[service.slug]))
     return render(request, "pages/report.html", {"service": service, "form": form})
 
 
 @cache_control(no_store=True)
 @require_safe
-def report_thanks(request: HttpRequest, slug: str) -> HttpResponse:
+@for_listing
+def report_thanks(request: HttpRequest, service: Service) -> HttpResponse:
     """What happens next, and who else can help near there."""
-    service = _visible(slug)
     others = alternatives(loaded_draft(service), timezone.localdate())
     return render(request, "pages/report_thanks.html", {"service": service, "alternatives": others})
-
-
-def _visible(slug: str) -> Service:
-    service: Service = get_object_or_404(Service.objects.visible().select_related("organization"), slug=slug)
-    return service
 
 
 def _keep(service: Service, form: ReportForm) -> bool:

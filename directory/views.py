@@ -2,13 +2,14 @@
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import Service
+from directory.removed_views import for_listing
 from directory.search import text
 from directory.search.canonical import SeeOther
 from directory.search.finder import finder_for
@@ -25,17 +26,17 @@ def find_help(request: HttpRequest) -> HttpResponse:
     visit = read_visit(request)
     if visit.moved:
         return SeeOther(visit.moved)
-    answer = answer_to(visit.question, visit.where, visit.vocabulary, timezone.localdate(), visit.back)
+    answer = answer_to(visit.question, visit.where, visit.vocabulary, timezone.now(), visit.back)
     finder = finder_for(visit.question, visit.where, visit.back)
     return render(request, "pages/find_help.html", {"answer": answer, "finder": finder})
 
 
 @require_safe
-def service_page(request: HttpRequest, slug: str) -> HttpResponse:
+@for_listing
+def service_page(request: HttpRequest, service: Service) -> HttpResponse:
     """One service."""
-    service = get_object_or_404(Service.objects.visible().select_related("organization"), slug=slug)
     context = service_context(service, timezone.localdate())
-    return render(request, "pages/service.html", context | {"report_url": reverse("report", args=[slug])})
+    return render(request, "pages/service.html", context | {"report_url": reverse("report", args=[service.slug])})
 
 
 def service_preview(service: Service, request: HttpRequest) -> HttpResponse:

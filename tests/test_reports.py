@@ -117,7 +117,7 @@ def test_a_hidden_or_missing_listing_has_no_form(client: Client) -> None:
     hidden = factories.service()
     hidden.unpublish()
     paths = ("/services/none/report/", f"{hidden.url}report/", f"{hidden.url}report/thanks/")
-    assert [client.get(path).status_code for path in paths] == [404, 404, 404]
+    assert [client.get(path).status_code for path in paths] == [404, 410, 410]
 
 
 # Sending it

@@ -1,7 +1,6 @@
 """The page of one service: every question a caller has, and nothing that may not be shown."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -68,20 +67,10 @@ def test_hours_not_known_give_no_table() -> None:
     assert service_context(factories.service(at="LS1 4DY"), TODAY)["weeks"] == []
 
 
-@pytest.mark.parametrize(
-    "changes", [{"status": "inactive"}, {"visible_until": date(2020, 1, 1)}, {"visible_from": date(2099, 1, 1)}]
-)
-def test_a_service_that_is_not_visible_has_no_page(client: Client, changes: dict[str, Any]) -> None:
-    service = factories.service(**changes)
-    assert client.get(service.url).status_code == 404
-
-
-def test_a_draft_has_no_page_and_a_drafts_words_are_not_on_the_live_one(client: Client, listing: Service) -> None:
+def test_a_drafts_words_are_not_on_the_page(client: Client, listing: Service) -> None:
     listing.name = "Kirkgate Secret"
     listing.save_revision()
     assert b"Secret" not in client.get(listing.url).content
-    listing.unpublish()
-    assert client.get(listing.url).status_code == 404
 
 
 def test_a_service_past_the_limit_keeps_its_page(client: Client) -> None:

@@ -18,7 +18,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from directory import crisis, fixture_files
 from directory.choices import AreaKind, Channel, Facet, Reach
-from directory.models import Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
+from directory.models import FormerSlug, Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
 from directory.search import text
 from directory.times import hours
 from directory.trust import history
@@ -259,4 +259,5 @@ def remove_examples() -> int:
         service.delete()
     Organization.objects.filter(is_example=True, services__isnull=True).delete()
     ShippedRecord.objects.filter(key__startswith="example/").delete()
+    FormerSlug.objects.filter(name__startswith="Example:").delete()
     return count

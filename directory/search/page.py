@@ -1,10 +1,11 @@
 """What the page of one service shows."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from directory.choices import Facet, Grain, Nation
-from directory.models import Service
+from directory.models import Service, ServiceLocation
 from directory.places.geocoding import Found
 from directory.search.facts import contacts, facts, places, weeks
 from directory.search.finder import Finder
@@ -36,15 +37,20 @@ def service_context(service: Service, today: date) -> dict[str, Any]:
 
 def alternatives(loaded: Loaded, today: date) -> list[Listing]:
     """The three nearest services with a kind of help in common, seen from where this one is."""
-    kinds = tuple(term.slug for term in loaded.of(Facet.TYPE))
-    preset = Preset(types=kinds, limit=ALTERNATIVES + 1)
-    others = answer({KEY: preset}, standing_at(loaded), None, today)[KEY].listings
-    return [one for one in others if one.service.pk != loaded.service.pk][:ALTERNATIVES]
+    kinds = [term.slug for term in loaded.of(Facet.TYPE)]
+    return similar(kinds, standing_at(loaded.locations), today, but=loaded.service.pk)
 
 
-def standing_at(loaded: Loaded) -> Found | None:
+def similar(kinds: Iterable[str], where: Found | None, today: date, *, but: int | None = None) -> list[Listing]:
+    """The three nearest services with one of these kinds of help, `but` one; national ones where no place is known."""
+    preset = Preset(types=tuple(kinds), limit=ALTERNATIVES + 1)
+    others = answer({KEY: preset}, where, None, today)[KEY].listings
+    return [one for one in others if one.service.pk != but][:ALTERNATIVES]
+
+
+def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
     """The first place of a service as a place to search from; None when it has none."""
-    place = next((place for place in loaded.locations if point_of(place)), None)
+    place = next((place for place in places if point_of(place)), None)
     point = point_of(place) if place else None
     if place is None or point is None:
         return None

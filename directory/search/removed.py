@@ -1,0 +1,75 @@
+"""What stands at the address of a listing that is not shown there: another address, or that it was taken away.
+
+Only what visitors once saw is known here. A listing that was never public is not found, like one that never was; of a
+hidden one nothing is told but where similar help is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Exists, OuterRef
+
+from directory.choices import Facet, Status
+from directory.models import FormerSlug, Service
+from directory.places.geocoding import Found, locate
+from directory.search.listing import Listing
+from directory.search.page import similar, standing_at
+
+_CLOSED: Final = {Status.DEFUNCT: "It has closed for good.", Status.INACTIVE: "It is not running at the moment."}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The listing stands at another address now: its slug."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The listing is not shown any more: why, where that is no secret, and who else helps."""
+
+    why: str
+    alternatives: list[Listing]
+
+
+def at(slug: str, today: date) -> Moved | Removed | None:
+    """What to answer where no visible listing has this slug; None when visitors never saw one there."""
+    former = FormerSlug.objects.filter(slug=slug).select_related("service").first()
+    if former is None:
+        return _still_here(slug, today)
+    service = former.service
+    if service and Service.objects.visible(today).filter(pk=service.pk).exists():
+        return Moved(service.slug)
+    why = _why(service, today) if service and service.live else ""
+    found = locate(former.district) if former.district else None
+    others = similar(former.types.split(), found if isinstance(found, Found) else None, today)
+    return Removed(why, others)
+
+
+def _still_here(slug: str, today: date) -> Removed | None:
+    """A listing that visitors saw at this very address: closed, ended, or hidden before addresses were kept."""
+    known = Exists(FormerSlug.objects.filter(service=OuterRef("pk")))
+    service = Service.objects.filter(slug=slug).annotate(is_known=known).first()
+    if service is None or (service.visible_from is not None and service.visible_from > today):
+        return None
+    if service.live:
+        return Removed(_why(service, today), _near(service, today))
+    was_public = service.first_published_at is not None and not service.is_known
+    return Removed("", similar((), None, today)) if was_public else None
+
+
+def _near(service: Service, today: date) -> list[Listing]:
+    """Who else helps near a listing whose rows are still what visitors saw."""
+    terms = tuple(service.terms.all())
+    kinds = [term.slug for term in terms if term.facet == Facet.TYPE]
+    return similar(kinds, standing_at(service.locations.all()), today, but=service.pk)
+
+
+def _why(service: Service, today: date) -> str:
+    """What its standing says, in a sentence; nothing is said of a listing that was hidden."""
+    if Status(service.status) in _CLOSED:
+        return _CLOSED[Status(service.status)]
+    until = service.visible_until
+    return f"It was here until {until.day} {until:%B %Y}." if until is not None and until < today else ""
