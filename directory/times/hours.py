@@ -1,14 +1,17 @@
 """Opening hours: the one door to the value, its stored form, its written form, its words and what comes of it.
 
 `parse` and `Hours.to_json` are what the database keeps, `from_text` and `to_text` what an editor types,
-`week_table`, `remarks` and `summary` what a visitor reads: local wall time. `openings` are instants, in UTC.
+`week_table`, `remarks` and `summary` what a visitor reads: local wall time. `openings` are instants (UTC);
+`standing`, `next_words` and `this_week` are what a visitor reads at a moment that is passed in.
 Nothing here reads a clock.
 """
 
+from directory.times.london import LONDON
 from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.reading import from_text
-from directory.times.recurrence import LONDON, Opening, openings
+from directory.times.recurrence import Opening, openings
 from directory.times.spells import Attending, HoursError, Span, Spell, Weekday
+from directory.times.standing import Standing, State, next_opening, next_words, standing, this_week
 from directory.times.stored import parse
 from directory.times.week import DayRow, remarks, summary, week_table
 from directory.times.writing import to_text
@@ -25,12 +28,18 @@ __all__ = [
     "Opening",
     "Span",
     "Spell",
+    "Standing",
+    "State",
     "Weekday",
     "from_text",
+    "next_opening",
+    "next_words",
     "openings",
     "parse",
     "remarks",
+    "standing",
     "summary",
+    "this_week",
     "to_text",
     "week_table",
 ]

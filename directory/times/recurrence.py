@@ -7,11 +7,10 @@ from operator import attrgetter
 from typing import Final
 
 from directory.times.bank_holidays import Holiday, holiday_on
-from directory.times.london import LONDON, moment
+from directory.times.london import LONDON as LONDON
+from directory.times.london import moment
 from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.spells import MIDNIGHT, Attending, Span, Spell
-
-__all__ = ["LONDON", "Opening", "change_on", "happens_on", "openings"]
 
 _ALL_DAY: Final = Span(MIDNIGHT, MIDNIGHT)
 
@@ -37,9 +36,13 @@ def openings(hours: Hours, first: date, last: date, nations: Collection[str] = (
 
     Hours that are always open give one opening a day. Hours not known, and "by appointment" without times, give none.
     """
-    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
-    found = [opening for day in days for opening in _openings_on(hours, day, nations)]
-    return tuple(sorted(found, key=attrgetter("starts", "ends")))
+    return tuple(openings_one_by_one(hours, first, last, nations))
+
+
+def openings_one_by_one(hours: Hours, first: date, last: date, nations: Collection[str] = ()) -> Iterator[Opening]:
+    """The same, for a caller who stops at the one it looks for."""
+    for day in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)):
+        yield from sorted(_openings_on(hours, day, nations), key=attrgetter("starts", "ends"))
 
 
 def change_on(hours: Hours, day: date) -> DayChange | None:
@@ -74,8 +77,17 @@ def _week_number(day: date) -> int:
 
 
 def is_shut_for_holiday(hours: Hours, day: date, nations: Collection[str] = ()) -> bool:
-    """Whether `day` is surely a bank holiday on which the place has said that it closes."""
-    return hours.bank_holidays is BankHolidays.CLOSED and holiday_on(day, nations) is Holiday.YES
+    """Whether a bank holiday is why the place is shut: surely one, and the place has said that it closes then."""
+    if hours.bank_holidays is not BankHolidays.CLOSED or holiday_on(day, nations) is not Holiday.YES:
+        return False
+    return hours.always or not hours.spells or any(happens_on(spell, day) for spell in hours.spells)
+
+
+def is_known_on(hours: Hours, day: date, nations: Collection[str] = ()) -> bool:
+    """Whether it is known what happens on `day`. Times that have all ended leave it unknown, not closed."""
+    if hours.always or change_on(hours, day) or is_shut_for_holiday(hours, day, nations):
+        return True
+    return any(spell.valid_to is None or day <= spell.valid_to for spell in hours.spells)
 
 
 def _openings_on(hours: Hours, day: date, nations: Collection[str]) -> Iterator[Opening]:

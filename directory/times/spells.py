@@ -55,6 +55,10 @@ class Attending(StrEnum):
     ONLINE = "online"
     BOTH = "both"
 
+    @property
+    def label(self) -> str:
+        return "in person or online" if self is Attending.BOTH else self.value.replace("-", " ")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -12,11 +12,6 @@ from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.spells import Attending, Spell, Weekday
 from directory.times.wording import date_words, days_words, listed, nth_words, span_words
 
-_ATTENDING: Final = {
-    Attending.IN_PERSON: "in person",
-    Attending.ONLINE: "online",
-    Attending.BOTH: "in person or online",
-}
 _SHOWN_IN_SUMMARY: Final = 2
 
 
@@ -86,7 +81,7 @@ def _what(spell: Spell) -> str:
     if spell.by_appointment:
         words += " by appointment"
     if spell.attending:
-        words += f" {_ATTENDING[spell.attending]}"
+        words += f" {spell.attending.label}"
     if spell.anchor:
         words += f", counted from {date_words(spell.anchor)}"
     if spell.valid_from:

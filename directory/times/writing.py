@@ -4,14 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from directory.times.opening import ChangeKind, DayChange, Hours
-from directory.times.spells import Attending, Span, Spell
+from directory.times.spells import Span, Spell
 from directory.times.wording import date_words, days_words, nth_words, span_words
 
-_ATTENDING: Final = {
-    Attending.BOTH: "in person or online",
-    Attending.IN_PERSON: "in person",
-    Attending.ONLINE: "online",
-}
 _KINDS: Final = {ChangeKind.CLOSED: "closed", ChangeKind.BY_APPOINTMENT: "by appointment", ChangeKind.OTHER_HOURS: ""}
 
 
@@ -42,7 +37,7 @@ def _spell_line(spells: Sequence[Spell]) -> str:
         f"every {spell.interval} {unit} from {date_words(spell.anchor, short=True)}" if spell.anchor else "",
         f"starting {date_words(spell.valid_from, short=True)}" if spell.valid_from else "",
         f"until {date_words(spell.valid_to, short=True)}" if spell.valid_to else "",
-        _ATTENDING[spell.attending] if spell.attending else "",
+        spell.attending.label if spell.attending else "",
         f"({spell.note})" if spell.note else "",
     )
     return " ".join(filter(None, words))

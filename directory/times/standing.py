@@ -1,0 +1,184 @@
+"""Whether a place is open at a moment, and when it next is, in the words a visitor reads.
+
+`now` is aware and passed in. What is not known is never called closed, and nothing that may be shut is called open.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from directory.times.bank_holidays import Holiday, holiday_on
+from directory.times.coming_days import this_week as this_week
+from directory.times.london import wall_time
+from directory.times.opening import ChangeKind, Hours
+from directory.times.recurrence import (
+    Opening,
+    change_on,
+    is_known_on,
+    is_shut_for_holiday,
+    openings,
+    openings_one_by_one,
+)
+from directory.times.soon import closes_words, holiday_words, opens_words
+from directory.times.spells import Attending
+
+_NOT_CONFIRMED: Final = "Hours not confirmed: ring first"
+_ONE_DAY: Final = timedelta(days=1)
+_LONGEST_CLOSING: Final = timedelta(days=7)  # open beyond this: no closing is named
+_LOOK_AHEAD: Final = timedelta(days=400)  # beyond the next opening of anything that is held once a year
+_WORTH_SAYING: Final = timedelta(days=35)
+_LONGEST_NOTE: Final = 40
+
+
+class State(StrEnum):
+    """How a place stands at a moment. UNKNOWN is not CLOSED."""
+
+    OPEN = "open"
+    APPOINTMENT = "appointment"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state, and the line to show: "Open now, closes 5pm"."""
+
+    state: State
+    words: str
+
+
+def standing(hours: Hours, now: datetime, nations: Collection[str] = ()) -> Standing:
+    """How a place in `nations` (values of `choices.Nation`) stands at `now`. Always answers."""
+    running = _running(hours, now, nations)
+    if running:
+        return _while_running(hours, running, now, nations)
+    today = wall_time(now).date()
+    change = change_on(hours, today)
+    if change and change.kind is ChangeKind.BY_APPOINTMENT and not change.spans:
+        return Standing(State.APPOINTMENT, "Open by appointment today")
+    if is_known_on(hours, today, nations):
+        return Standing(State.CLOSED, _closed_words(hours, now, nations))
+    if hours.by_appointment:
+        return Standing(State.APPOINTMENT, "By appointment: ring first")
+    return Standing(State.UNKNOWN, _NOT_CONFIRMED)
+
+
+def next_opening(hours: Hours, now: datetime, nations: Collection[str] = ()) -> Opening | None:
+    """The next opening to start after `now`, within 400 days: by appointment or not, certain or not.
+
+    What only goes on with the opening of `now`, touching it, is not a next one. None when there is none, or not known.
+    """
+    return next(_coming(hours, now, nations), None)
+
+
+def next_words(hours: Hours, now: datetime, nations: Collection[str] = ()) -> str:
+    """The next opening as a group says it: "Next: tonight 7pm, online". Empty when not known, or never closed."""
+    coming = next_opening(hours, now, nations)
+    if coming is None:
+        return ""
+    said = (
+        f"Next: {opens_words(coming.starts, now)}",
+        "by appointment" if coming.by_appointment else "",
+        coming.attending.label if coming.attending else "",
+        _doubt(coming, nations),
+    )
+    return ", ".join(filter(None, said))
+
+
+def _running(hours: Hours, now: datetime, nations: Collection[str]) -> list[Opening]:
+    """What is open at `now`, each to its real end. No opening is longer than a day: yesterday's are enough."""
+    today = wall_time(now).date()
+    around = openings(hours, today - _ONE_DAY, today + _LONGEST_CLOSING + _ONE_DAY, nations)
+    return [opening for opening in _joined(around) if opening.starts <= now < opening.ends]
+
+
+def _joined(found: Iterable[Opening]) -> list[Opening]:
+    """Openings that touch or overlap, and of which the same is said, as one."""
+    last: dict[tuple[object, ...], Opening] = {}
+    done: list[Opening] = []
+    for opening in found:
+        kind = (*_kind(opening), opening.is_certain)
+        before = last.get(kind)
+        if before and opening.starts <= before.ends:
+            last[kind] = replace(before, ends=max(before.ends, opening.ends))
+            continue
+        if before:
+            done.append(before)
+        last[kind] = opening
+    return [*done, *last.values()]
+
+
+def _kind(opening: Opening) -> tuple[object, ...]:
+    """What is said of an opening beside its times."""
+    return opening.spell_note, opening.attending, opening.by_appointment
+
+
+def _while_running(hours: Hours, running: list[Opening], now: datetime, nations: Collection[str]) -> Standing:
+    """Walking in comes before appointments, what is certain before all, what has no note before what has one."""
+    best = max(running, key=lambda one: (one.is_certain, not one.by_appointment, not one.spell_note, one.ends))
+    if not best.is_certain:
+        holiday = holiday_words(holiday_on(best.day, nations))
+        day = "today" if best.day == wall_time(now).date() else "yesterday"
+        return Standing(State.UNKNOWN, f"{holiday} {day}: ring first")
+    words = "Open by appointment now" if best.by_appointment else "Open now"
+    if best.attending is Attending.ONLINE:
+        words += " online"
+    words += f", {_closing(hours, best, now)}"
+    if best.spell_note:
+        words += f" ({best.spell_note})" if len(best.spell_note) <= _LONGEST_NOTE else " (see the hours)"
+    return Standing(State.APPOINTMENT if best.by_appointment else State.OPEN, words)
+
+
+def _closing(hours: Hours, opening: Opening, now: datetime) -> str:
+    named = _ONE_DAY if hours.always else _LONGEST_CLOSING
+    return f"closes {closes_words(opening.ends, now)}" if opening.ends <= now + named else "day and night"
+
+
+def _closed_words(hours: Hours, now: datetime, nations: Collection[str]) -> str:
+    coming = _next_way_in(hours, now, nations)
+    words = _closed_for_now(hours, wall_time(now).date(), nations)
+    if coming is None:
+        return words
+    verb = "By appointment" if coming.by_appointment else "Opens"
+    return ", ".join(filter(None, (f"{words}. {verb} {opens_words(coming.starts, now)}", _doubt(coming, nations))))
+
+
+def _closed_for_now(hours: Hours, today: date, nations: Collection[str]) -> str:
+    """Closed for the hour, or, where somebody has said so, for the day."""
+    if change := change_on(hours, today):
+        return "Closed today" if change.kind is ChangeKind.CLOSED else "Closed now"
+    return "Closed today: bank holiday" if is_shut_for_holiday(hours, today, nations) else "Closed now"
+
+
+def _next_way_in(hours: Hours, now: datetime, nations: Collection[str]) -> Opening | None:
+    """The next opening to walk in; where there is none in the five weeks after it, the next by appointment."""
+    first: Opening | None = None
+    for opening in _coming(hours, now, nations):
+        if not opening.by_appointment:
+            return opening
+        first = first or opening
+        if opening.starts > first.starts + _WORTH_SAYING:
+            break
+    return first
+
+
+def _coming(hours: Hours, now: datetime, nations: Collection[str]) -> Iterator[Opening]:
+    """Openings that start after `now`, in order, without those that only go on with one of `now`."""
+    today = wall_time(now).date()
+    ends: dict[tuple[object, ...], datetime] = {}
+    for opening in openings_one_by_one(hours, today - _ONE_DAY, today + _LOOK_AHEAD, nations):
+        kind = _kind(opening)
+        if opening.starts <= now or opening.starts <= ends.get(kind, now):
+            ends[kind] = max(opening.ends, ends.get(kind, now))
+        else:
+            yield opening
+
+
+def _doubt(opening: Opening, nations: Collection[str]) -> str:
+    """What to add where nobody has said what a bank holiday changes."""
+    if opening.is_certain:
+        return ""
+    is_sure = holiday_on(opening.day, nations) is Holiday.YES
+    return f"but it {'is' if is_sure else 'may be'} a bank holiday: ring first"

@@ -1,0 +1,86 @@
+"""Open, closed or not known, and the week ahead, as a visitor reads them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from directory.times.hours import LONDON, State, from_text, next_opening, next_words, standing, this_week
+
+USUAL = "Mon-Fri 9am-5pm\nSat 10am-1pm"
+
+
+def at(local: str) -> datetime:
+    return datetime.fromisoformat(local).replace(tzinfo=LONDON)
+
+
+def week(text: str, today: str, *nations: str) -> dict[str, str]:
+    return {row.day: row.spells for row in this_week(from_text(text), date.fromisoformat(today), nations)}
+
+
+@pytest.mark.parametrize("text", ["", "note: ring first", "closed 25 Dec 2026", "Mon 9am-5pm until 1 Nov 2026"])
+def test_what_is_not_known_is_not_called_closed(text: str) -> None:
+    found = standing(from_text(text), at("2026-11-21T10:00"))
+    assert (found.state, found.words) == (State.UNKNOWN, "Hours not confirmed: ring first")
+
+
+def test_the_moment_may_come_in_any_time_zone() -> None:
+    here, utc = at("2026-07-01T16:59"), datetime(2026, 7, 1, 15, 59, tzinfo=UTC)
+    assert standing(from_text(USUAL), here) == standing(from_text(USUAL), utc)
+
+
+def test_the_week_starts_today_and_says_what_really_happens() -> None:
+    rows = week(f"{USUAL}\nclosed 24 Nov 2026 (training)\n25 Nov 2026 9am-11am", "2026-11-21")
+    assert list(rows)[:2] == ["Today, Saturday", "Sunday 22 November"]
+    assert list(rows.values()) == [
+        *("10am to 1pm", "Closed", "9am to 5pm", "Closed (training)"),
+        *("9am to 11am", "9am to 5pm", "9am to 5pm"),
+    ]
+
+
+def test_the_week_of_christmas_says_ring_first_until_somebody_says_more() -> None:
+    assert week(USUAL, "2026-12-25", "wales")["Today, Friday"] == "Bank holiday: ring first"
+    assert week(f"{USUAL}\nclosed on bank holidays", "2026-12-25")["Today, Friday"] == "Closed: bank holiday"
+    assert week(f"{USUAL}\nopen on bank holidays", "2026-12-25")["Today, Friday"] == "9am to 5pm"
+
+
+def test_a_bank_holiday_is_not_why_a_place_is_shut_on_a_day_it_never_opens() -> None:
+    assert week("Tue 9am-5pm\nclosed on bank holidays", "2026-12-28")["Today, Monday"] == "Closed"
+
+
+def test_what_is_said_of_times_stands_behind_them() -> None:
+    text = "Sat 9am-10am, 11am-midday\nSat 1pm-2pm by appointment online (ring the bell)"
+    expected = "9am to 10am, 11am to midday, 1pm to 2pm by appointment online (ring the bell)"
+    assert week(text, "2026-11-21")["Today, Saturday"] == expected
+
+
+@pytest.mark.parametrize("text", ["", "by appointment", "closed 1 Jan 2030"])
+def test_a_week_of_which_nothing_is_known_has_no_rows(text: str) -> None:
+    assert week(text, "2026-11-21") == {}
+
+
+def test_days_after_the_last_one_known_are_not_called_closed() -> None:
+    rows = week("Sat 10am-1pm until 22 Nov 2026", "2026-11-21")
+    assert rows["Sunday 22 November"] == "Closed"
+    assert rows["Friday 27 November"] == "Not confirmed: ring first"
+
+
+NEXT = {
+    "tonight": ("Sat 7pm-8pm", "Next: tonight 7pm"),
+    "with how to take part": ("Sat 7pm-8pm online", "Next: tonight 7pm, online"),
+    "in a week": ("Sat 7am-8am in person", "Next: Saturday 28 November 7am, in person"),
+    "by appointment": ("Tue 7am-8am by appointment", "Next: Tuesday 7am, by appointment"),
+    "never closed": ("24 hours, every day", ""),
+    "not known": ("", ""),
+    "over": ("Sat 7am-8am until 21 Nov 2026", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), NEXT.values(), ids=NEXT.keys())
+def test_a_group_says_when_it_next_meets(text: str, words: str) -> None:
+    assert next_words(from_text(text), at("2026-11-21T10:00")) == words
+
+
+def test_what_goes_on_without_a_break_is_not_the_next_opening() -> None:
+    found = next_opening(from_text("Sat 9am-midday, midday-5pm\nSun 9am-midday"), at("2026-11-21T10:00"))
+    assert found
+    assert found.day == date(2026, 11, 22)
