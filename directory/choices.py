@@ -115,6 +115,26 @@ class Cost(Vocabulary):
     UNKNOWN = "unknown", "Cost not known: ask first"
 
 
+class OpenAt(Vocabulary):
+    """When somebody can come or ring."""
+
+    NOW = "now", "Open now"
+    EVENING = "evening", "After 6pm"
+    WEEKEND = "weekend", "At the weekend"
+
+
+class Day(Vocabulary):
+    """A day of the week, in order from Monday."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
 class YesNoUnknown(Vocabulary):
     YES = "yes"
     NO = "no"

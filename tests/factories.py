@@ -17,7 +17,7 @@ from django.utils import timezone
 from directory.choices import AreaKind, Basis, Channel, CheckedHow, Facet, Nation, ProviderType, Reach
 from directory.models import ContactPoint, Organization, Service, ServiceArea, ServiceLocation, Term
 from directory.places.geocoding import Found, locate
-from directory.search import text
+from directory.search import spans, text
 from directory.trust.contacts import Proposed, approve, propose
 from directory.trust.verification import record_check
 
@@ -100,6 +100,7 @@ def service(
     if day is not None:
         record_check(made, how, day=day)
     text.index([made.pk])
+    spans.rebuild([made.pk], timezone.now())
     return Service.objects.get(pk=made.pk)
 
 
@@ -139,6 +140,7 @@ def many_services(total: int, seed: int, *, with_contacts: bool = True) -> list[
     if with_contacts:
         _give_numbers(made)
     text.rebuild()
+    spans.rebuild_all(timezone.now())
     _count_rows()
     return made
 

@@ -4,20 +4,23 @@ It narrows `Service.objects.listed()` by what was picked. Place, distance and pa
 of `nearest` and `national` hang on what this returns, and they put distance and groups on top.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Final, TypeAlias
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
-from directory.choices import Facet, YesNoUnknown
-from directory.models import Service, ServiceLocation
+from directory.choices import Day, Facet, OpenAt, Status, YesNoUnknown
+from directory.models import OpenSpan, Service, ServiceLocation
 from directory.search import text
 from directory.search.condition import listed
 from directory.search.question import AGES, MILES, PAGES, Question
-from directory.search.vocabulary import COST, Vocabulary
+from directory.search.vocabulary import COST, DAY, OPEN, Vocabulary
 from directory.search.words import read as read_words
 
 ANY_DRUG: Final = "any-drug"
@@ -36,6 +39,37 @@ FACTS: Final[Mapping[str, Callable[[], Q]]] = {
     "anonymous": lambda: Q(anonymous=YesNoUnknown.YES),
     "no-id": lambda: Q(needs_id=YesNoUnknown.NO),
 }
+
+
+WEEKEND: Final = (Day.SATURDAY, Day.SUNDAY)
+_LISTS: Final = {COST: "with_cost", OPEN: "open_then", DAY: "open_then"}  # closed lists that are no terms
+
+
+def _on(days: Iterable[str]) -> Q:
+    return Q(weekday__in=[list(Day).index(Day(day)) for day in days])
+
+
+# Times to pick, as what must hold of an opening at a moment. "Now" means that one can just come or ring.
+TIMES: Final[Mapping[str, Callable[[datetime], Q]]] = {
+    OpenAt.NOW: lambda now: Q(opens__lte=now, by_appointment=False),
+    OpenAt.EVENING: lambda now: Q(is_evening=True),
+    OpenAt.WEEKEND: lambda now: _on(WEEKEND),
+}
+
+
+def open_then(services: Services, now: datetime, times: Sequence[str], days: Sequence[str]) -> Services:
+    """Services with one opening in the days ahead that is at one of the times and on one of the days.
+
+    Only what is known counts: nothing that may be shut for a bank holiday, nothing of a service closed for now.
+    """
+    if not (times or days):
+        return services
+    spans = OpenSpan.objects.filter(service=OuterRef("pk"), closes__gt=now, is_certain=True)
+    if times:
+        spans = spans.filter(reduce(or_, (TIMES[one](now) for one in times)))
+    if days:
+        spans = spans.filter(_on(days))
+    return services.filter(Exists(spans), status=Status.ACTIVE)
 
 
 def with_terms(services: Services, facet: str, slugs: Sequence[str]) -> Services:
@@ -67,8 +101,11 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
         model = Service
         fields: list[str] = []
 
-    def __init__(self, data: Any = None, *, queryset: "QuerySet[Service]", vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, data: Any = None, *, queryset: "QuerySet[Service]", vocabulary: Vocabulary, now: datetime
+    ) -> None:
         super().__init__(data, queryset=queryset)
+        self.now = now
         self.vocabulary = vocabulary
         for name, options in vocabulary.options.items():
             self.filters[name].extra["choices"] = list(options.items())
@@ -77,18 +114,19 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         """The declared filters and one for each facet; `for` is a word Python keeps for itself."""
         filters: dict[str, django_filters.Filter] = super().get_filters()
-        for name in (*Facet, COST):
-            method = "with_cost" if name == COST else "with_terms"
+        for name in (*Facet, *_LISTS):
+            method = _LISTS.get(name, "with_terms")
             filters[str(name)] = django_filters.MultipleChoiceFilter(field_name=str(name), method=method)
         return filters
 
     @classmethod
-    def of(cls, question: Question, vocabulary: Vocabulary, today: date | None = None) -> "ServiceFilter":
-        """The filter that a clean question asks for, over everything listed today."""
+    def of(cls, question: Question, vocabulary: Vocabulary, now: datetime | None = None) -> "ServiceFilter":
+        """The filter that a clean question asks for, over everything listed on the day of `now`."""
+        moment = now or timezone.now()
         data = QueryDict(mutable=True)
         for name, values in _given(question):
             data.setlist(name, [str(value) for value in values])
-        return cls(data, queryset=listed(today), vocabulary=vocabulary)
+        return cls(data, queryset=listed(timezone.localdate(moment)), vocabulary=vocabulary, now=moment)
 
     def filter_queryset(self, queryset: Services) -> Services:
         """Nothing at all for data nobody cleaned: a value that is dropped here would widen the answer in silence."""
@@ -107,6 +145,11 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def with_cost(self, services: Services, name: str, value: Sequence[str]) -> Services:
         return services.filter(cost__in=value) if value else services
+
+    def open_then(self, services: Services, name: str, value: Sequence[str]) -> Services:
+        """Time and day are asked of the same opening: together, at the first of the two."""
+        times, days = self.form.cleaned_data[OPEN], self.form.cleaned_data[DAY]
+        return open_then(services, self.now, times, days) if name == OPEN or not times else services
 
     def with_terms(self, services: Services, name: str, value: Sequence[str]) -> Services:
         return with_terms(services, name, value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 
 from directory import crisis
@@ -73,11 +73,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks: from where (None while the place is not known), for whom, and on which day."""
+    """Who looks: from where (None while the place is not known), for whom, on which day, and at which moment.
+
+    `now` is None where nobody looks now, as on paper: nothing is then called open or closed.
+    """
 
     found: Found | None = None
     lens: Lens | None = None
     today: date = date.min
+    now: datetime | None = None
 
 
 def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
+
+from django.utils import timezone
 
 from directory.choices import Facet, Lens, Nation, NationalGroup, Reach
 from directory.places.geocoding import Answer
@@ -51,7 +53,11 @@ class Plan:
     question: Question
     where: Answer | None
     vocabulary: Vocabulary
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now)
 
     @property
     def nations(self) -> frozenset[Nation]:
@@ -68,7 +74,7 @@ class Plan:
 
     def parts(self) -> list[Part]:
         """Every list of the page."""
-        chosen = condition_of(ServiceFilter.of(self.question, self.vocabulary, self.today).qs)
+        chosen = condition_of(ServiceFilter.of(self.question, self.vocabulary, self.now).qs)
         everyone = condition_of(listed(self.today))
         lens = self.question.lens
         parts = [part for local in self.locals(chosen) for part in local.parts()]

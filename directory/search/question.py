@@ -14,7 +14,7 @@ from django.http import QueryDict
 
 from directory.choices import Facet, Lens
 from directory.places.postcodes import holds_full_postcode
-from directory.search.vocabulary import COST, LENSES, Vocabulary
+from directory.search.vocabulary import COST, DAY, LENSES, OPEN, Vocabulary
 from directory.search.words import LONGEST_TEXT
 
 NEAREST_MILES: Final = 25
@@ -25,7 +25,16 @@ MOST_VALUES: Final = 20  # of one parameter
 MOST_NAMED: Final = 3  # of the values dropped from one parameter
 LONGEST_NEAR: Final = 3_000  # characters; the geocoder cuts further
 LONGEST_NAMED: Final = 30
-PICKED: Final = (Facet.TYPE, Facet.HOW, Facet.SUBSTANCE, Facet.NEED, Facet.ACCESS, COST)  # in the order of an address
+PICKED: Final = (
+    Facet.TYPE,
+    Facet.HOW,
+    Facet.SUBSTANCE,
+    Facet.NEED,
+    Facet.ACCESS,
+    COST,
+    OPEN,
+    DAY,
+)  # in the order of an address
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _IDEAS: Final = {
     Facet.TYPE: "kind of help",
@@ -35,6 +44,8 @@ _IDEAS: Final = {
     Facet.NEED: "need",
     Facet.ACCESS: "way in",
     COST: "cost",
+    OPEN: "opening time",
+    DAY: "day",
 }
 
 

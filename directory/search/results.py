@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from directory import crisis
 from directory.places.geocoding import Answer as Place
@@ -155,12 +155,12 @@ class Answer:
         return place_links(replace(self.question, page=1), places, self.back)
 
 
-def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, today: date, back: str = "") -> Answer:
+def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, now: datetime, back: str = "") -> Answer:
     """Asks the database once for ids and at most five times for what they are, whatever the question."""
-    plan = Plan(question, where, vocabulary, today)
+    plan = Plan(question, where, vocabulary, now)
     shown = plan.shown(ask(plan.parts()))
     loaded = load(shown.ids)
-    viewer = Viewer(where if isinstance(where, Found) else None, question.lens, today)
+    viewer = Viewer(where if isinstance(where, Found) else None, question.lens, plan.today, now)
     return Answer(
         plan,
         shown,

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from directory.choices import Cost, Facet, Lens
+from directory.choices import Cost, Day, Facet, Lens, OpenAt
 from directory.models import Term
 from directory.search.words import Phrase, phrase
 
 COST = "cost"
+OPEN = "open"
+DAY = "day"
 LENSES = frozenset(lens.value for lens in Lens)
 
 
@@ -25,7 +27,7 @@ class Vocabulary:
 
 
 def vocabulary_of(terms: Iterable[Term]) -> Vocabulary:
-    """The vocabulary of these terms, with the closed list of costs. The three lenses are no filter and are left out."""
+    """The vocabulary of these terms, with the closed lists of costs and times. The three lenses are no filter."""
     options: dict[str, dict[str, str]] = {facet.value: {} for facet in Facet}
     synonyms: defaultdict[Phrase, set[Phrase]] = defaultdict(set)
     for term in terms:
@@ -35,6 +37,8 @@ def vocabulary_of(terms: Iterable[Term]) -> Vocabulary:
         for other in term.synonym_list:
             synonyms[phrase(other)] |= named
     options[COST] = {cost.value: cost.label for cost in Cost if cost is not Cost.UNKNOWN}
+    options[OPEN] = dict(OpenAt.choices())
+    options[DAY] = dict(Day.choices())
     known = {said: frozenset(means - {said}) for said, means in synonyms.items() if said}
     return Vocabulary(options, known)
 

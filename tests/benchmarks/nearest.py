@@ -63,12 +63,12 @@ def floor(_found: Found) -> object:
 
 
 def ids(found: Found) -> object:
-    plan = Plan(read(QueryDict(), WORDS), found, WORDS, TODAY)
+    plan = Plan(read(QueryDict(), WORDS), found, WORDS, NOW)
     return plan.shown(ask(plan.parts()))
 
 
 def page(found: Found) -> object:
-    return answer_to(read(QueryDict(), WORDS), found, WORDS, TODAY)
+    return answer_to(read(QueryDict(), WORDS), found, WORDS, NOW)
 
 
 def peer(found: Found) -> object:
@@ -90,6 +90,7 @@ def row(size: int, asked: Sequence[Found]) -> str:
 
 
 call_command("migrate", verbosity=0)
+NOW = timezone.now()
 TODAY = timezone.localdate()
 PEOPLE = [answer for answer in (locate(outcode) for outcode, _ in PLACES) if isinstance(answer, Found)]
 ASKED = random.Random(SEED).choices(PEOPLE, k=QUESTIONS)

@@ -3,6 +3,7 @@
 import pytest
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
 
 from directory.choices import Facet
 from directory.models import Service
@@ -14,7 +15,22 @@ from directory.search.vocabulary import read_vocabulary
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-PUBLIC = {"near", "miles", "q", "type", "for", "how", "substance", "need", "cost", "access", "age", "page"}
+PUBLIC = {
+    "near",
+    "miles",
+    "q",
+    "type",
+    "for",
+    "how",
+    "substance",
+    "need",
+    "cost",
+    "access",
+    "age",
+    "open",
+    "day",
+    "page",
+}
 
 
 def narrowed(query: str) -> list[int]:
@@ -27,11 +43,13 @@ def test_the_public_parameters_are_these_and_no_others() -> None:
     assert set(ServiceFilter.base_filters) == PUBLIC
 
 
-@pytest.mark.parametrize("data", ["type=bogus", "type=gp&type=bogus", "age=abc", "cost=%00", "miles=NaN", "page=-1"])
+@pytest.mark.parametrize(
+    "data", ["type=bogus", "type=gp&type=bogus", "age=abc", "cost=%00", "miles=NaN", "page=-1", "day=x", "open=x"]
+)
 def test_data_that_nobody_cleaned_gives_nothing_rather_than_everything(data: str) -> None:
     factories.terms()
     factories.service(types=["gp"])
-    raw = ServiceFilter(QueryDict(data), queryset=listed(), vocabulary=read_vocabulary())
+    raw = ServiceFilter(QueryDict(data), queryset=listed(), vocabulary=read_vocabulary(), now=timezone.now())
     assert list(raw.qs) == []
 
 

@@ -1,6 +1,6 @@
 """The three groups of an answer: what serves the area, what is national, what is further away. Never nothing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.http import QueryDict
@@ -16,12 +16,12 @@ from directory.search.vocabulary import read_vocabulary
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 def answer(near: str = "", query: str = "") -> Answer:
     vocabulary = read_vocabulary()
-    return answer_to(read(QueryDict(query), vocabulary), locate(near) if near else None, vocabulary, TODAY)
+    return answer_to(read(QueryDict(query), vocabulary), locate(near) if near else None, vocabulary, NOW)
 
 
 def ids(listings: list[Listing]) -> list[int]:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from directory.search import text
+from directory.search import spans, text
 
 
 class Command(BaseCommand):
@@ -12,3 +13,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{text.rebuild()} services can be searched.")
+        self.stdout.write(f"{spans.rebuild_all(timezone.now())} openings stand in the days ahead.")

@@ -1,0 +1,113 @@
+"""The openings of the days ahead, derived from the hours of what is published: "open now" and "on Saturday" in SQL.
+
+`rebuild` is the only function that writes them: after a publish, and for everything once a day. What a card says of
+"open now" never comes from here: that is worked out from the hours at the moment somebody looks.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.signals import published, unpublished
+
+from directory.choices import AreaKind
+from directory.models import OpenSpan, Service, ServiceArea, ServiceLocation
+from directory.times.hours import Hours, HoursError, parse
+from directory.times.recurrence import LONDON, Opening, openings
+
+DAYS_AHEAD: Final = 15  # a fortnightly group is always among them
+EVENING: Final = time(18)
+BATCH: Final = 500
+
+
+def rebuild(service_ids: Iterable[int], now: datetime) -> int:
+    """Write the openings of these services from yesterday (for what runs past midnight) to 15 days ahead of `now`.
+
+    Those that are not published lose theirs. Returns how many were written.
+    """
+    ids = sorted(set(service_ids))
+    today = timezone.localdate(now, LONDON)
+    return sum(_rebuild_batch(ids[start : start + BATCH], today) for start in range(0, len(ids), BATCH))
+
+
+def rebuild_all(now: datetime) -> int:
+    """The same for every listing, some at a time, so that nobody waits long for the database."""
+    return rebuild(Service.objects.order_by().values_list("pk", flat=True), now)
+
+
+@transaction.atomic
+def _rebuild_batch(ids: Sequence[int], today: date) -> int:
+    OpenSpan.objects.filter(service__in=ids).delete()
+    return len(OpenSpan.objects.bulk_create(_spans(ids, today), batch_size=BATCH))
+
+
+def _spans(ids: Sequence[int], today: date) -> Iterator[OpenSpan]:
+    """The rows of the published ones of `ids`. Hours that cannot be read give none: nothing is said to be open."""
+    lines = dict(Service.objects.filter(pk__in=ids, live=True).values_list("pk", "hours"))
+    nations = _nations_served(lines)
+    places = ServiceLocation.objects.filter(service__in=lines).order_by("pk")
+    for service_id, place, hours, there in places.values_list("service_id", "pk", "hours", "nations"):
+        yield from _of_one(service_id, place, hours, there, today)
+        nations[service_id] |= set(there)
+    for service_id, hours in lines.items():
+        yield from _of_one(service_id, None, hours, nations[service_id], today)
+
+
+def _nations_served(service_ids: Iterable[int]) -> dict[int, set[str]]:
+    """The nations named by the areas of each service."""
+    served: dict[int, set[str]] = {service_id: set() for service_id in service_ids}
+    areas = ServiceArea.objects.filter(service__in=served, kind=AreaKind.NATION)
+    for service_id, nation in areas.values_list("service_id", "nation"):
+        served[service_id].add(nation)
+    return served
+
+
+def _of_one(
+    service_id: int, place: UUID | None, stored: Mapping[str, Any], nations: Collection[str], today: date
+) -> Iterator[OpenSpan]:
+    for opening in openings(_known(stored), today - timedelta(days=1), today + timedelta(days=DAYS_AHEAD), nations):
+        yield OpenSpan(
+            service_id=service_id,
+            place=place,
+            opens=opening.starts,
+            closes=opening.ends,
+            weekday=opening.day.weekday(),
+            is_evening=is_in_the_evening(opening),
+            by_appointment=opening.by_appointment,
+            is_certain=opening.is_certain,
+        )
+
+
+def _known(stored: Mapping[str, Any]) -> Hours:
+    try:
+        return parse(stored)
+    except HoursError:
+        return Hours()
+
+
+def is_in_the_evening(opening: Opening) -> bool:
+    """Whether somebody can come after 6pm of the day it opens on."""
+    return opening.ends > datetime.combine(opening.day, EVENING, LONDON)
+
+
+def opening_spans(now: datetime) -> str:
+    """The daily job: what opens in the fortnight that begins today."""
+    return f"{rebuild_all(now)} openings in the days ahead"
+
+
+def connect() -> None:
+    """Keep the openings with the listings. Called once, when the app is ready."""
+    for signal in (published, unpublished):
+        signal.connect(_listing_changed, sender=Service, dispatch_uid="directory.spans")
+
+
+def _listing_changed(sender: type[Service], instance: Service, **kwargs: Any) -> None:
+    transaction.on_commit(partial(_rebuild_now, instance.pk))
+
+
+def _rebuild_now(service_id: int) -> None:
+    rebuild([service_id], timezone.now())
