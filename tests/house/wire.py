@@ -7,6 +7,8 @@ from email.message import Message
 from email.parser import BytesParser
 from urllib.parse import urlsplit
 
+import brotli
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -29,13 +31,13 @@ class Answer:
 
 
 def ask(url: str, method: str = "GET", body: bytes = b"", **headers: str) -> Answer:
-    """Asks with `Accept-Encoding: gzip` and `Connection: close`; header names are written with underscores.
+    """Asks for what every browser takes over HTTPS, and `Connection: close`; header names are written with underscores.
 
     The path goes out as given, so that a test can send what no browser would.
     """
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    sent = {"Host": parts.netloc, "Accept-Encoding": "gzip", "Connection": "close"}
+    sent = {"Host": parts.netloc, "Accept-Encoding": "gzip, deflate, br", "Connection": "close"}
     sent |= {name.replace("_", "-"): value for name, value in headers.items()}
     if body:
         sent |= {"Content-Length": str(len(body))}
@@ -57,6 +59,8 @@ def _read(data: bytes) -> Answer:
     body = _unchunked(raw) if headers["Transfer-Encoding"] == "chunked" else raw
     if headers["Content-Encoding"] == "gzip":
         body = gzip.decompress(body)
+    if headers["Content-Encoding"] == "br":
+        body = brotli.decompress(body)
     return Answer(int(status_line.split()[1]), head + b"\r\n\r\n", raw, headers, body)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import brotli
 import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -157,6 +158,14 @@ def test_the_middleware_stands_outermost() -> None:
     assert settings.MIDDLEWARE[0] == "recovery.privacy.headers.PolicyHeadersMiddleware"
 
 
+def _packed(path: str, accepted: str) -> HttpResponse:
+    request = RequestFactory().get(path, headers={"accept-encoding": accepted})
+    middleware = CompressionMiddleware(lambda request: HttpResponse(PAGE))
+    answer = middleware.process_response(request, HttpResponse(PAGE))
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
 def _sizes(path: str) -> set[int]:
     """The sizes of twenty answers to the same request."""
     request = RequestFactory().get(path, headers={"accept-encoding": "gzip"})
@@ -168,6 +177,24 @@ def _sizes(path: str) -> set[int]:
 def test_public_pages_are_compressed_without_padding() -> None:
     (size,) = _sizes("/find-help/")
     assert size < len(PAGE) / 4
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip, deflate, br", "gzip;q=0.5, BR;q=0.9", "br;q=0.001"])
+def test_a_browser_that_reads_brotli_gets_a_smaller_page(accepted: str) -> None:
+    answer = _packed("/find-help/", accepted)
+    assert answer.headers["Content-Encoding"] == "br"
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert brotli.decompress(answer.content).decode() == PAGE
+    assert len(answer.content) < len(_packed("/find-help/", "gzip").content)
+
+
+@pytest.mark.parametrize("accepted", ["", "gzip", "br;q=0", "br;q=0.000, gzip", "brotli", "xbr", "gzip;q=1.0,br ; q=0"])
+def test_nobody_gets_brotli_who_did_not_ask_for_it(accepted: str) -> None:
+    assert _packed("/find-help/", accepted).headers.get("Content-Encoding") in {"gzip", None}
+
+
+def test_the_editors_side_never_uses_brotli() -> None:
+    assert _packed("/admin/", "gzip, br").headers["Content-Encoding"] == "gzip"
 
 
 def test_the_editors_side_is_padded_against_guessing_its_secrets() -> None:
