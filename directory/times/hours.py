@@ -2,7 +2,8 @@
 
 `parse` and `Hours.to_json` are what the database keeps, `from_text` and `to_text` what an editor types,
 `week_table`, `remarks` and `summary` what a visitor reads: local wall time. `openings` are instants (UTC);
-`standing`, `next_words` and `this_week` are what a visitor reads at a moment that is passed in.
+`standing`, `next_words` and `this_week` are what a visitor reads at a moment that is passed in;
+`recurrences` and `spell_from_rrule` are the way to calendars and back.
 Nothing here reads a clock.
 """
 
@@ -10,6 +11,7 @@ from directory.times.london import LONDON
 from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.reading import from_text
 from directory.times.recurrence import Opening, openings
+from directory.times.rrule import Recurrence, recurrences, spell_from_rrule
 from directory.times.spells import Attending, HoursError, Span, Spell, Weekday
 from directory.times.standing import Standing, State, next_opening, next_words, standing, this_week
 from directory.times.stored import parse
@@ -26,6 +28,7 @@ __all__ = [
     "Hours",
     "HoursError",
     "Opening",
+    "Recurrence",
     "Span",
     "Spell",
     "Standing",
@@ -36,7 +39,9 @@ __all__ = [
     "next_words",
     "openings",
     "parse",
+    "recurrences",
     "remarks",
+    "spell_from_rrule",
     "standing",
     "summary",
     "this_week",

@@ -41,8 +41,13 @@ def openings(hours: Hours, first: date, last: date, nations: Collection[str] = (
 
 def openings_one_by_one(hours: Hours, first: date, last: date, nations: Collection[str] = ()) -> Iterator[Opening]:
     """The same, for a caller who stops at the one it looks for."""
-    for day in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)):
+    for day in days_between(first, last):
         yield from sorted(_openings_on(hours, day, nations), key=attrgetter("starts", "ends"))
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Every day, both ends included; none when `last` is the earlier one."""
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 def change_on(hours: Hours, day: date) -> DayChange | None:

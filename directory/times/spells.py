@@ -16,8 +16,9 @@ MIDNIGHT: Final = time(0)
 MIDDAY: Final = time(12)
 LONGEST_NOTE: Final = 200
 _DAY_MINUTES: Final = 24 * 60
-_FIRST_DATE, _LAST_DATE = date(2000, 1, 1), date(2099, 12, 31)
-_NTHS: Final = (1, 2, 3, 4, 5, -1)
+FIRST_DATE: Final = date(2000, 1, 1)
+LAST_DATE: Final = date(2099, 12, 31)
+NTHS: Final = (1, 2, 3, 4, 5, -1)
 
 
 class HoursError(ValueError):
@@ -158,7 +159,7 @@ class Spell:
             yield "Say which days."
             return
         whose = days_words(self.days)
-        if not set(self.nth) <= set(_NTHS):
+        if not set(self.nth) <= set(NTHS):
             yield f"{whose}: a month has a 1st, 2nd, 3rd, 4th, sometimes a 5th, and a last."
             return
         yield self.span.problem(whose)
@@ -200,7 +201,7 @@ def overlap_problem(whose: str, spans: Iterable[Span]) -> str:
 
 def date_problem(value: date | None) -> str:
     """Why a date cannot be meant: a year outside 2000 to 2099 is a slip of the keys."""
-    if value is None or _FIRST_DATE <= value <= _LAST_DATE:
+    if value is None or FIRST_DATE <= value <= LAST_DATE:
         return ""
     return f"{date_words(value)} is not a date we can use. Check the year."
 

@@ -2,31 +2,17 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.times.hours import (
-    Attending,
-    BankHolidays,
-    ChangeKind,
-    DayChange,
-    Hours,
-    HoursError,
-    Span,
-    Spell,
-    Weekday,
-    from_text,
-    parse,
-    to_text,
-)
+from directory.times.hours import Hours, HoursError, from_text, parse, to_text
+from tests.times.any_hours import all_hours
 
 NINE_TO_FIVE = {"days": ["MO", "TU"], "opens": "09:00", "closes": "17:00"}
 CHRISTMAS = {"first": "2026-12-25", "last": "2026-12-25", "kind": "closed"}
-FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 json_leaves = (
     st.none()
@@ -40,68 +26,6 @@ json_keys = st.text(max_size=4) | st.sampled_from(
     ["spells", "exceptions", "notes", "always", "days", "opens", "closes", "nth", "anchor", "first", "kind", "times"]
 )
 any_json = st.recursive(json_leaves, lambda part: st.lists(part) | st.dictionaries(json_keys, part), max_leaves=25)
-dates = st.dates(FIRST, LAST)
-words = st.text(max_size=30)
-
-
-@st.composite
-def times(draw: st.DrawFn) -> time:
-    return time(draw(st.integers(0, 23)), draw(st.sampled_from([0, 15, 30, 59])))
-
-
-@st.composite
-def spells(draw: st.DrawFn) -> Spell:
-    """Any spell that can be; the fortnightly and two-monthly ones count from a date of their own."""
-    anchor = draw(st.none() | dates)
-    days = draw(st.sets(st.sampled_from(Weekday), min_size=1))
-    nth = draw(st.sampled_from([(), (), (-1,), (1, 3), (2,)]))
-    start, end = sorted(draw(st.tuples(dates, dates)))
-    try:
-        return Spell(
-            days=(*days, Weekday(anchor.weekday())) if anchor else tuple(days),
-            nth=((anchor.day - 1) // 7 + 1,) if anchor and nth else nth,
-            opens=draw(times()),
-            closes=draw(times()),
-            interval=draw(st.integers(2, 12)) if anchor else 1,
-            anchor=anchor,
-            valid_from=draw(st.sampled_from([None, start])),
-            valid_to=draw(st.sampled_from([None, end])),
-            attending=draw(st.none() | st.sampled_from(Attending)),
-            by_appointment=draw(st.booleans()),
-            note=draw(words),
-        )
-    except HoursError:
-        assume(False)
-        raise
-
-
-@st.composite
-def changes(draw: st.DrawFn) -> DayChange:
-    first, last = sorted(draw(st.tuples(dates, dates)))
-    spans = draw(st.lists(st.builds(Span, times(), times()), max_size=2))
-    try:
-        return DayChange(
-            first=first, last=last, kind=draw(st.sampled_from(ChangeKind)), spans=tuple(spans), note=draw(words)
-        )
-    except HoursError:
-        assume(False)
-        raise
-
-
-@st.composite
-def all_hours(draw: st.DrawFn) -> Hours:
-    try:
-        return Hours(
-            spells=tuple(draw(st.lists(spells(), max_size=4))),
-            changes=tuple(draw(st.lists(changes(), max_size=3))),
-            notes=draw(words),
-            by_appointment=draw(st.booleans()),
-            always=draw(st.booleans()),
-            bank_holidays=draw(st.none() | st.sampled_from(BankHolidays)),
-        )
-    except HoursError:
-        assume(False)
-        raise
 
 
 def read_or_refused(read: Callable[[Any], Hours], data: object) -> Hours | tuple[str, ...]:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from directory.times.hours import Hours, HoursError, Weekday, from_text, to_text
 from directory.times.week_grid import Cell, Row, WeekGrid, grid_of, hours_of
-from tests.times.test_hours import all_hours
+from tests.times.any_hours import all_hours
 
 MONDAY = Weekday.MONDAY
 
