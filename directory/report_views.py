@@ -15,6 +15,7 @@ from directory.choices import ReportKind
 from directory.models import Service
 from directory.removed_views import for_listing
 from directory.search.canonical import SeeOther
+from directory.search.listing import Viewer
 from directory.search.loading import loaded_draft
 from directory.search.page import alternatives
 from directory.trust import form_tokens, reports
@@ -93,7 +94,7 @@ def report_page(request: HttpRequest, service: Service) -> HttpResponse:
 @for_listing
 def report_thanks(request: HttpRequest, service: Service) -> HttpResponse:
     """What happens next, and who else can help near there."""
-    others = alternatives(loaded_draft(service), timezone.localdate())
+    others = alternatives(loaded_draft(service), Viewer(today=timezone.localdate()))
     return render(request, "pages/report_thanks.html", {"service": service, "alternatives": others})
 
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory.models import Service
 from directory.removed_views import for_listing
 from directory.search import text
-from directory.search.canonical import SeeOther
+from directory.search.canonical import SeeOther, redirect_for
 from directory.search.finder import finder_for
-from directory.search.page import service_context
+from directory.search.page import service_context, viewer_of
 from directory.search.results import answer_to
 from directory.search.visit import read_visit
 from directory.trust import daily
@@ -34,14 +34,16 @@ def find_help(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_listing
 def service_page(request: HttpRequest, service: Service) -> HttpResponse:
-    """One service."""
-    context = service_context(service, timezone.localdate())
+    """One service. An address that says too much of where somebody is leads to the coarse one."""
+    if moved := redirect_for(request, anchor=""):
+        return moved
+    context = service_context(service, viewer_of(request))
     return render(request, "pages/service.html", context | {"report_url": reverse("report", args=[service.slug])})
 
 
 def service_preview(service: Service, request: HttpRequest) -> HttpResponse:
     """The page of a draft, for editors."""
-    return render(request, "pages/service.html", service_context(service, timezone.localdate()))
+    return render(request, "pages/service.html", service_context(service, viewer_of(request)))
 
 
 @require_safe

@@ -16,6 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from directory.choices import Channel, ReminderAnswer, Status
 from directory.models import ContactPoint, HistoryEntry, Reminder, Service
+from directory.search.listing import Viewer
 from directory.search.page import service_context
 from directory.trust import reminders
 from directory.trust.contacts import Proposed, propose, retire
@@ -309,6 +310,6 @@ def test_no_log_line_keeps_a_link(reminder: Reminder) -> None:
 
 def test_the_words_of_a_number_are_those_of_the_public_page(listing: Service, reminder: Reminder) -> None:
     today = timezone.localdate()
-    headings = [heading for heading, _ in service_context(listing, today)["facts"]]
+    headings = [fact.heading for fact in service_context(listing, Viewer(today=today))["facts"]]
     said = reminders.page_in_words(listing, today)
     assert [heading for heading in headings if f"{heading}:" not in said] == []

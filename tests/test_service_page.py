@@ -1,6 +1,6 @@
 """The page of one service: every question a caller has, and nothing that may not be shown."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.choices import Channel, Facet
 from directory.models import Service
+from directory.search.facts import Fact
+from directory.search.listing import Viewer
 from directory.search.page import service_context
 from directory.times.hours import from_text
 from directory.views import service_preview
@@ -16,6 +18,8 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+VIEWER = Viewer(today=TODAY, now=NOON)
 
 
 @pytest.fixture
@@ -43,28 +47,32 @@ def test_a_service_has_a_page_with_its_name_and_number(client: Client, listing: 
     assert 'href="tel:+441132224444"' in page
 
 
+def facts_of(service: Service) -> dict[str, Fact]:
+    context = service_context(service, VIEWER)
+    return {fact.heading: fact for fact in [*context["facts"], *context["more_facts"]]}
+
+
 def test_the_facts_stand_in_the_order_of_a_call(listing: Service) -> None:
-    facts = dict(service_context(listing, TODAY)["facts"])
-    order = list(facts)
-    wanted = ["What to say", "Who it is for", "How to get in", "Cost", "Waiting time", "Area", "Who runs it"]
-    assert [heading for heading in order if heading in wanted] == wanted
-    assert facts["Who it is for"] == ["You need to live in Leeds.", "Age 18 and over"]
-    assert facts["Waiting time"] == "About 2 weeks (on 1 November 2026)"
+    facts = facts_of(listing)
+    wanted = ["Who it is for", "How to get in", "Cost", "Waiting time", "Interpreter", "Area", "Who runs it"]
+    assert [heading for heading in facts if heading in wanted] == wanted
+    assert facts["Who it is for"].lines == ("You need to live in Leeds.", "Age 18 and over")
+    assert facts["Waiting time"].lines == ("About 2 weeks (on 1 November 2026)",)
 
 
 def test_what_nobody_knows_is_said_where_it_matters_and_left_out_elsewhere(listing: Service) -> None:
-    facts = dict(service_context(listing, TODAY)["facts"])
-    assert facts["Can you stay anonymous?"] == "Not known"
+    facts = facts_of(listing)
+    assert facts["Can you stay anonymous?"].lines == ("Not known",)
     assert "Accreditation" not in facts
 
 
 def test_hours_stand_in_a_table_for_each_place(listing: Service) -> None:
-    (week,) = service_context(listing, TODAY)["weeks"]
+    (week,) = service_context(listing, VIEWER)["weeks"]
     assert (week.heading, week.rows[0].day, week.rows[0].spells) == ("Leeds", "Monday", "9am to 5pm")
 
 
 def test_hours_not_known_give_no_table() -> None:
-    assert service_context(factories.service(at="LS1 4DY"), TODAY)["weeks"] == []
+    assert service_context(factories.service(at="LS1 4DY"), VIEWER)["weeks"] == []
 
 
 def test_a_drafts_words_are_not_on_the_page(client: Client, listing: Service) -> None:
@@ -108,7 +116,7 @@ def test_a_confidential_place_shows_its_district_and_nothing_finer(client: Clien
 def test_three_services_with_a_kind_in_common_stand_below_nearest_first(listing: Service) -> None:
     far, near = (factories.service(at=code, types=["drug-service"]) for code in ("BS1 4DJ", "LS6 3AA"))
     factories.service(at="LS1 4DY", types=["gp"])
-    others = service_context(listing, TODAY)["alternatives"]
+    others = service_context(listing, VIEWER)["alternatives"]
     assert [other.service.pk for other in others] == [near.pk]
     assert far.pk not in [other.service.pk for other in others]
 

@@ -16,7 +16,7 @@ from directory.editing import conditions
 from directory.editing.checking import MOST_AT_ONCE
 from directory.models import Service
 from directory.models.contact import CALLED
-from directory.search import facts
+from directory.search import facts, opening
 from directory.search.listing import Contact
 from directory.search.loading import Loaded, load
 from directory.times.hours import DayRow
@@ -63,9 +63,11 @@ def sheet_of(loaded: Loaded) -> Sheet:
 def _about(loaded: Loaded) -> list[tuple[str, list[str]]]:
     today = timezone.localdate()
     said: list[tuple[str, list[str]]] = [("What they do", [loaded.service.summary])]
-    said += [(f"Hours: {week.heading}", [*map(_row, week.rows), *week.remarks]) for week in facts.weeks(loaded, today)]
+    said += [
+        (f"Hours: {week.heading}", [*map(_row, week.rows), *week.remarks]) for week in opening.weeks(loaded, today)
+    ]
     said += [(f"Address: {place.heading}", place.address) for place in facts.places(loaded)]
-    said += [(heading, [words] if isinstance(words, str) else words) for heading, words in facts.facts(loaded)]
+    said += [(fact.heading, [*fact.lines]) for fact in facts.facts(loaded)]
     return said
 
 

@@ -18,7 +18,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from directory.editing.check_sheet_views import CheckSheetView, chosen_ids
 from directory.editing.checking import MOST_AT_ONCE, CheckForm, Outcome, SeveralChecksForm, SingleCheckForm, check
 from directory.models import ContactPoint, Service
-from directory.search import facts
+from directory.search import facts, opening
 from directory.search.loading import load
 
 LIST: Final = "wagtailsnippets_directory_service:list"
@@ -92,7 +92,7 @@ class CheckOneView(CheckPage):
             **super().get_context_data(**kwargs),
             "service": self.service,
             "places": facts.places(loaded),
-            "weeks": facts.weeks(loaded, timezone.localdate()),
+            "weeks": opening.weeks(loaded, timezone.localdate()),
         }
 
     def form_valid(self, form: SingleCheckForm) -> HttpResponse:

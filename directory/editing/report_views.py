@@ -22,7 +22,7 @@ from directory.choices import ReportKind, ReportOutcome
 from directory.editing.standing_acts import offered
 from directory.editing.worklists import Worklist, register
 from directory.models import Report
-from directory.search import facts
+from directory.search import facts, opening
 from directory.search.listing import Viewer, listing_of
 from directory.search.loading import load
 from directory.times.wording import date_words
@@ -140,7 +140,7 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             "listing": listing_of(loaded, Viewer(today=today)),
             "contacts": facts.contacts(loaded),
             "places": facts.places(loaded),
-            "weeks": facts.weeks(loaded, today),
+            "weeks": opening.weeks(loaded, today),
             "deleted_on": date_words(timezone.localdate(self.report.made_at + reports.KEPT + timedelta(days=1))),
             "may_end": self.user_has_permission("change"),
             "acts": [act for act in offered(service, self.request.user) if act.key in ACTS],

@@ -42,10 +42,10 @@ def asked(request: HttpRequest) -> tuple[QueryDict, tuple[str, ...]]:
 
 
 def address(question: Question, slug: str, *, path: str = FIND_HELP, anchor: str = "results") -> str:
-    """The address of the answer to `question` at the place `slug` ("" for none)."""
+    """The address of the answer to `question` at the place `slug`; "" is none, of a place and of an anchor."""
     pairs = ([("near", slug)] if slug else []) + question.parameters()
-    query = urlencode(pairs)
-    return f"{path}?{query}#{anchor}" if query else path
+    query = urlencode(pairs, safe=",")
+    return f"{path}?{query}{anchor and f'#{anchor}'}" if query else path
 
 
 def page_address(back: str, slug: str, question: Question) -> str:
@@ -90,18 +90,17 @@ def after_post(question: Question, where: Answer | None, back: str) -> str | Non
     return address(question, where.slug)
 
 
-def after_get(data: QueryDict, question: Question, where: Answer | None) -> str | None:
-    """Where a question that came in an address belongs, or None when it is there."""
-    if isinstance(where, Found):
-        moved = data.get("near") != where.slug or carries_postcode(data)
-        return address(question, where.slug) if moved else None
-    if not carries_postcode(data):
-        return None
-    return address(question, coarse(question.near))
+def after_get(
+    data: QueryDict, question: Question, where: Answer | None, path: str = FIND_HELP, anchor: str = "results"
+) -> str | None:
+    """Where a question that came in an address of `path` belongs, or None when it is there."""
+    slug = where.slug if isinstance(where, Found) else coarse(question.near)
+    moved = carries_postcode(data) or (isinstance(where, Found) and data.get("near") != slug)
+    return address(question, slug, path=path, anchor=anchor) if moved else None
 
 
-def redirect_for(request: HttpRequest) -> SeeOther | None:
-    """Sends a guidance page with an exact or unusual `?near=` to the coarse address of the same page, or nowhere."""
+def redirect_for(request: HttpRequest, anchor: str = "near") -> SeeOther | None:
+    """Sends a page with an exact or unusual `?near=` to the coarse address of the same page, or nowhere."""
     data, _ = asked(request)
     near = tidy(data.get("near", "") or "", LONGEST_NEAR)
     where = where_is(near)
@@ -109,7 +108,7 @@ def redirect_for(request: HttpRequest) -> SeeOther | None:
     if slug == data.get("near", "") and not carries_postcode(data):
         return None
     path = "/" + request.path.lstrip("/")  # two slashes in front would name another site
-    return SeeOther(address(Question(lens=read_who(data)), slug, path=path, anchor="near"))
+    return SeeOther(address(Question(lens=read_who(data)), slug, path=path, anchor=anchor))
 
 
 def place_links(question: Question, choices: Sequence[tuple[str, str]], back: str = "") -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from directory.trust.verification import checked, standing
 
 BANDS = (5, 10, 25, 50, 100, 200)  # miles; a confidential place is only ever "about 10 miles" away
 MOST_DISTRICTS = 3  # named in a note
-_ACCESS = {
+ACCESS_WORDS = {
     "self-referral": "You can refer yourself",
     "drop-in": "You can just walk in",
     "gp": "Your GP refers you",
@@ -107,7 +107,7 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         web=web,
         checked=checked_line(service, has_number=has_number, today=viewer.today),
         hours=hours_line(service, place),
-        access=_in_one_line(_ACCESS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
+        access=_in_one_line(ACCESS_WORDS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
         how=_in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,
         doubt=next((one.doubt for one in (call, text, chat, web) if one and one.doubt), ""),

@@ -4,47 +4,69 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from directory.choices import Facet, Grain, Nation
+from django.http import HttpRequest
+from django.utils import timezone
+
+from directory.choices import Facet, Grain, Lens, Nation
 from directory.models import Service, ServiceLocation
 from directory.places.geocoding import Found
-from directory.search.facts import contacts, facts, places, weeks
+from directory.search.canonical import asked, where_is
+from directory.search.facts import before_you_go, contacts, good_to_know, places
 from directory.search.finder import Finder
 from directory.search.listing import Listing, Viewer, listing_of, point_of
 from directory.search.loading import Loaded, loaded_draft
+from directory.search.opening import open_now, weeks
 from directory.search.presets import Preset, answer
+from directory.search.question import LONGEST_NEAR, read_who, tidy
+from directory.search.waiting import while_you_wait
+from directory.search.what_to_say import saying
 from directory.trust.verification import next_check, past_limit
 
 ALTERNATIVES = 3
 KEY = "like-it"
 
 
-def service_context(service: Service, today: date) -> dict[str, Any]:
-    """The template's context for a listed service, or for a draft of one in memory."""
+def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
+    """The template's context for a visible service, or for a draft of one in memory, as `viewer` sees it now."""
     loaded = loaded_draft(service)
     return {
         "service": service,
-        "listing": listing_of(loaded, Viewer(today=today)),
+        "listing": listing_of(loaded, viewer),
         "contacts": contacts(loaded),
-        "facts": facts(loaded),
+        "saying": saying(loaded, viewer.lens),
+        "open_now": open_now(loaded, viewer),
+        "facts": before_you_go(loaded, viewer.today),
+        "waiting": while_you_wait(loaded, viewer.found),
+        "weeks": weeks(loaded, viewer.today, is_coming=True),
         "places": places(loaded),
-        "weeks": weeks(loaded, today),
-        "alternatives": alternatives(loaded, today),
-        "is_past_limit": past_limit(service, today),
-        "next_check": next_check(service, today),
+        "more_facts": good_to_know(loaded),
+        "alternatives": alternatives(loaded, viewer),
+        "is_past_limit": past_limit(service, viewer.today),
+        "next_check": next_check(service, viewer.today),
         "finder": Finder(),
     }
 
 
-def alternatives(loaded: Loaded, today: date) -> list[Listing]:
-    """The three nearest services with a kind of help in common, seen from where this one is."""
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who looks at a page of one service, and when: the place and the lens come from its address."""
+    data, _ = asked(request)
+    where = where_is(tidy(data.get("near", "") or "", LONGEST_NEAR))
+    return Viewer(where if isinstance(where, Found) else None, read_who(data), timezone.localdate(), timezone.now())
+
+
+def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
+    """The three nearest services with a kind of help in common, seen from the visitor, else from where this one is."""
     kinds = [term.slug for term in loaded.of(Facet.TYPE)]
-    return similar(kinds, standing_at(loaded.locations), today, but=loaded.service.pk)
+    where = viewer.found or standing_at(loaded.locations)
+    return similar(kinds, where, viewer.today, lens=viewer.lens, but=loaded.service.pk)
 
 
-def similar(kinds: Iterable[str], where: Found | None, today: date, *, but: int | None = None) -> list[Listing]:
+def similar(
+    kinds: Iterable[str], where: Found | None, today: date, *, lens: Lens | None = None, but: int | None = None
+) -> list[Listing]:
     """The three nearest services with one of these kinds of help, `but` one; national ones where no place is known."""
     preset = Preset(types=tuple(kinds), limit=ALTERNATIVES + 1)
-    others = answer({KEY: preset}, where, None, today)[KEY].listings
+    others = answer({KEY: preset}, where, lens, today)[KEY].listings
     return [one for one in others if one.service.pk != but][:ALTERNATIVES]
 
 

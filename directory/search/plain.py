@@ -5,9 +5,10 @@ from datetime import date
 
 from directory.choices import Channel, Status
 from directory.models import ContactPoint, Service
-from directory.search.facts import PlaceFacts, Week, facts, places, weeks
+from directory.search.facts import PlaceFacts, facts, places
 from directory.search.listing import contact_of
 from directory.search.loading import Loaded, loaded_draft
+from directory.search.opening import Week, weeks
 
 NOT_KNOWN = "We do not know"
 Said = tuple[str, list[str]]
@@ -40,8 +41,8 @@ def _everything(loaded: Loaded, today: date) -> Iterator[Said]:
     yield "Hours", [line for week in weeks(loaded, today) for line in _week(week)] or [NOT_KNOWN]
     for place in places(loaded):
         yield "Address", _place(place)
-    for heading, words in facts(loaded):
-        yield heading, [words] if isinstance(words, str) else list(words)
+    for fact in facts(loaded):
+        yield fact.heading, list(fact.lines)
 
 
 def _lines(*lines: str) -> list[str]:
@@ -60,5 +61,5 @@ def _week(week: Week) -> list[str]:
 
 
 def _place(place: PlaceFacts) -> list[str]:
-    access = [f"{name}: {known}" for name, known in place.access]
+    access = [f"{fact.heading}: {fact.lines[0]}" for fact in place.access]
     return _lines(", ".join(place.address) or place.heading, place.transport, *access, place.access_note)

@@ -1,0 +1,99 @@
+"""When a service is open, as its page says it: now, in the next days, and in a usual week.
+
+Nothing is called open while the listing is closed for now, or while we cannot confirm that it still runs.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from directory.choices import AreaKind, Channel, Facet, Status
+from directory.models import ServiceLocation
+from directory.search.facts import HOURS_UNKNOWN
+from directory.search.listing import Viewer
+from directory.search.loading import Loaded
+from directory.times.hours import DayRow, Hours, parse, remarks, week_table
+from directory.times.standing import State, next_words, standing, this_week
+from directory.trust.verification import past_limit
+
+HOURS_UNKNOWN_NO_PHONE: Final = "Hours not confirmed: ask first"
+GROUP_TYPES: Final = frozenset({"peer-group", "mutual-aid", "family-support", "bereavement", "wellbeing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way in with hours of its own: a place, or the phone line. `nations` are those whose bank holidays count."""
+
+    label: str
+    hours: Hours
+    nations: frozenset[str]
+    is_place: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNow:
+    """How one door stands at this moment. The label is empty where there is but one."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The opening hours of one door: what happens in the next days, where that is known; the usual week; sentences."""
+
+    heading: str
+    coming: tuple[DayRow, ...]
+    rows: tuple[DayRow, ...]
+    remarks: tuple[str, ...]
+
+
+def doors(loaded: Loaded) -> list[Door]:
+    """Every place, then the phone line or online service."""
+    everywhere = frozenset(nation for place in loaded.locations for nation in place.nations)
+    served = {area.nation for area in loaded.areas if area.kind == AreaKind.NATION}
+    places = [Door(called(place), parse(place.hours), frozenset(place.nations)) for place in loaded.locations]
+    line = Door("Phone or online" if places else "Open", parse(loaded.service.hours), everywhere | served, False)
+    return [*places, line]
+
+
+def called(place: ServiceLocation) -> str:
+    """The name of a place as visitors may read it."""
+    return (str(place) if place.address_public else f"{place.district} area") or "Here"
+
+
+def open_now(loaded: Loaded, viewer: Viewer) -> list[OpenNow]:
+    """How each door stands now, the phone line only where its hours are known. None while closed for now."""
+    if loaded.service.status != Status.ACTIVE or viewer.now is None:
+        return []
+    shown = [door for door in doors(loaded) if door.hours or door.is_place]
+    if past_limit(loaded.service, viewer.today) or not any(door.hours for door in shown):
+        return [OpenNow("", _unknown(loaded))]
+    return [OpenNow(door.label if len(shown) > 1 else "", _words(door, loaded, viewer.now)) for door in shown]
+
+
+def weeks(loaded: Loaded, today: date, *, is_coming: bool = False) -> list[Week]:
+    """The hours that are known, door by door; with `is_coming` also what really happens in the next seven days."""
+    is_sure = loaded.service.status == Status.ACTIVE and not past_limit(loaded.service, today)
+    known = [door for door in doors(loaded) if door.hours]
+    return [_week(door, today, is_coming=is_coming and is_sure) for door in known]
+
+
+def _week(door: Door, today: date, *, is_coming: bool) -> Week:
+    always_the_same = door.hours.always and not door.hours.changes and not door.hours.bank_holidays
+    coming = this_week(door.hours, today, door.nations) if is_coming and not always_the_same else ()
+    return Week(door.label, coming, week_table(door.hours), remarks(door.hours, today))
+
+
+def _words(door: Door, loaded: Loaded, now: datetime) -> str:
+    """A group that is not on says when it next is."""
+    stands = standing(door.hours, now, door.nations)
+    kinds = {term.slug for term in loaded.of(Facet.TYPE)}
+    if stands.state is State.CLOSED and not kinds.isdisjoint(GROUP_TYPES):
+        return next_words(door.hours, now, door.nations) or stands.words
+    return stands.words if stands.words != HOURS_UNKNOWN else _unknown(loaded)
+
+
+def _unknown(loaded: Loaded) -> str:
+    has_phone = any(contact.channel == Channel.VOICE for contact in loaded.contacts)
+    return HOURS_UNKNOWN if has_phone else HOURS_UNKNOWN_NO_PHONE
