@@ -1,12 +1,33 @@
 """Open, closed or not known, and the week ahead, as a visitor reads them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from directory.times.hours import LONDON, State, from_text, next_opening, next_words, standing, this_week
+from directory.choices import Nation
+from directory.times.hours import (
+    LONDON,
+    Hours,
+    State,
+    from_text,
+    next_opening,
+    next_words,
+    openings,
+    standing,
+    this_week,
+)
+from tests.times.any_hours import ANY_DATE, SOON, all_hours
 
 USUAL = "Mon-Fri 9am-5pm\nSat 10am-1pm"
+
+NATIONS = st.sets(st.sampled_from(Nation))
+SECONDS = st.integers(0, 24 * 60 * 60 - 1)
+
+
+def instant(day: date, seconds: int) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=seconds)
 
 
 def at(local: str) -> datetime:
@@ -84,3 +105,40 @@ def test_what_goes_on_without_a_break_is_not_the_next_opening() -> None:
     found = next_opening(from_text("Sat 9am-midday, midday-5pm\nSun 9am-midday"), at("2026-11-21T10:00"))
     assert found
     assert found.day == date(2026, 11, 22)
+
+
+@given(all_hours(), ANY_DATE, SECONDS, NATIONS)
+def test_any_hours_have_an_answer_at_any_moment(hours: Hours, day: date, seconds: int, nations: set[Nation]) -> None:
+    now = instant(day, seconds)
+    found = standing(hours, now, nations)
+    coming = next_opening(hours, now, nations)
+    assert 0 < len(found.words) < 120
+    assert coming is None or coming.starts > now
+    assert bool(next_words(hours, now, nations)) == (coming is not None)
+    assert len(this_week(hours, day, nations)) in {0, 7}
+
+
+@given(all_hours(SOON), SOON, SECONDS, NATIONS)
+def test_a_place_is_open_when_one_of_its_openings_is_on(
+    hours: Hours, day: date, seconds: int, nations: set[Nation]
+) -> None:
+    now = instant(day, seconds)
+    around = openings(hours, day - timedelta(days=2), day + timedelta(days=1), nations)
+    states = {
+        State.UNKNOWN if not one.is_certain else State.APPOINTMENT if one.by_appointment else State.OPEN
+        for one in around
+        if one.starts <= now < one.ends
+    }
+    state = standing(hours, now, nations).state
+    best = next((one for one in (State.OPEN, State.APPOINTMENT, State.UNKNOWN) if one in states), None)
+    assert state == best if best else state is not State.OPEN
+
+
+@given(all_hours(SOON), SOON, NATIONS)
+def test_a_day_is_called_closed_only_where_its_hours_are_known(hours: Hours, day: date, nations: set[Nation]) -> None:
+    rows = this_week(hours, day, nations)
+    unsaid = not (hours.always or hours.spells or hours.changes or hours.bank_holidays)
+    assert not (unsaid and rows)
+    ended = bool(hours.spells) and all(spell.valid_to and spell.valid_to < day for spell in hours.spells)
+    closed = [row for row in rows if row.spells == "Closed"]
+    assert not (ended and closed)
