@@ -20,10 +20,9 @@ from directory.models import OpenSpan, Service, ServiceLocation
 from directory.search import text
 from directory.search.condition import listed
 from directory.search.question import AGES, MILES, PAGES, Question
-from directory.search.vocabulary import COST, DAY, OPEN, Vocabulary
+from directory.search.vocabulary import ANY_DRUG, COST, DAY, OPEN, Vocabulary
 from directory.search.words import read as read_words
 
-ANY_DRUG: Final = "any-drug"
 Services: TypeAlias = "QuerySet[Service]"
 
 
@@ -140,7 +139,7 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def with_words(self, services: Services, name: str, value: str) -> Services:
         """Services with all the words; all services when nothing is left to look for (the page says so)."""
-        words = read_words(value, self.vocabulary.synonyms)
+        words = read_words(value, self.vocabulary.meanings)
         return services.filter(pk__in=text.matching(words)) if words else services
 
     def with_cost(self, services: Services, name: str, value: Sequence[str]) -> Services:

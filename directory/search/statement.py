@@ -18,12 +18,14 @@ Params: TypeAlias = tuple[int | float | str, ...]
 class Part:
     """One list. `sql` yields (service id, number) and holds its own LIMIT; small numbers come first.
 
-    `name` is unique in the statement and a Python identifier: later parts may count an earlier one by it.
+    `name` is unique in the statement and a Python identifier: later parts may count an earlier one by it, or read it.
+    One that `is_for_others` is only read by later parts, needs no LIMIT and is no part of the answer.
     """
 
     name: str
     sql: str
     params: Params = ()
+    is_for_others: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,13 +58,14 @@ def fewer_than(limits: Iterable[Enough]) -> str:
 
 def ask(parts: Sequence[Part]) -> dict[str, list[Hit]]:
     """The hits of every part, best first, in one statement; none when there are no parts."""
-    answer: dict[str, list[Hit]] = {one.name: [] for one in parts}
-    if not parts:
+    asked = [one for one in parts if not one.is_for_others]
+    answer: dict[str, list[Hit]] = {one.name: [] for one in asked}
+    if not asked:
         return answer
     lists = ",\n".join(f"{one.name}(id, number) AS MATERIALIZED ({one.sql})" for one in parts)
-    rows = "\nUNION ALL ".join(f"SELECT {place}, id, number FROM {one.name}" for place, one in enumerate(parts))  # noqa: S608
+    rows = "\nUNION ALL ".join(f"SELECT {place}, id, number FROM {one.name}" for place, one in enumerate(asked))  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {lists}\n{rows}", [value for one in parts for value in one.params])
         for place, service_id, number in cursor.fetchall():
-            answer[parts[place].name].append(Hit(float(number), service_id))
+            answer[asked[place].name].append(Hit(float(number), service_id))
     return {name: sorted(hits) for name, hits in answer.items()}

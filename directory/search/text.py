@@ -4,9 +4,7 @@
 narrows a question about `listed()` services: a row left behind shows nobody a service that is not listed.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -16,18 +14,36 @@ from django.db.models.expressions import RawSQL
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published, unpublished
 
-from directory.choices import AreaKind, Reach
-from directory.models import Organization, Service, ServiceArea, ServiceLocation, Term
+from directory.models import Organization, Service, Term
 from directory.search.condition import Condition, listed
-from directory.search.statement import Part, raw
-from directory.search.words import Words, folded
+from directory.search.listing_words import ANYWHERE, COLUMNS, Row, rows
+from directory.search.statement import raw
+from directory.search.words import SEAL, Idea, Words, phrase
+
+__all__ = [
+    "ANYWHERE",
+    "CLASSES",
+    "connect",
+    "index",
+    "is_sqlite",
+    "matching",
+    "probe",
+    "rebuild",
+    "serving",
+    "with_idea",
+]
 
 BATCH: Final = 500
-ANYWHERE: Final = "*"  # serves people wherever they are: it has neither a place on the map nor an area
-COLUMNS: Final = ("name", "alternate_name", "terms", "organization", "town", "summary", "description")
-# How much a word counts in each column. FTS5 takes any weights, PostgreSQL four classes, A the heaviest.
-WEIGHTS: Final = (10.0, 10.0, 6.0, 4.0, 4.0, 4.0, 1.0)
-CLASSES: Final = ("A", "A", "B", "C", "C", "C", "D")
+# How heavy a word is in each column: PostgreSQL's four classes, A the heaviest.
+CLASSES: Final = {
+    "A": ("name", "alternate_name"),
+    "B": ("terms",),
+    "C": ("organization", "town", "summary"),
+    "D": ("description",),
+}
+# A token that is nobody's stem stands between two texts in SQLite, a gap in PostgreSQL: no phrase goes over it.
+_BREAK: Final = SEAL
+_MOST_POSITIONS: Final = 16_000  # PostgreSQL counts no further
 
 
 def is_sqlite() -> bool:
@@ -35,28 +51,20 @@ def is_sqlite() -> bool:
 
 
 def matching(words: Words) -> RawSQL:
-    """A subquery of the ids of services with these words, for `pk__in`."""
+    """A subquery of the ids of services with all these words, for `pk__in`."""
     if is_sqlite():
         return raw("SELECT rowid FROM directory_servicetext WHERE directory_servicetext MATCH %s", [words.for_fts5()])
-    sql = "SELECT service_id FROM directory_servicetext WHERE document @@ to_tsquery('english', %s)"
+    sql = "SELECT service_id FROM directory_servicetext WHERE document @@ %s::tsquery"
     return raw(sql, [words.for_postgresql()])
 
 
-def best(name: str, services: Condition, words: Words, most: int) -> Part:
-    """The list of those of `services` that the words fit best."""
-    chosen = services.each("words.service_id")
+def with_idea(idea: Idea, letter: str = "") -> Condition:
+    """The services with an idea, as `SELECT … AS id`; `letter` limits it to one of CLASSES."""
     if is_sqlite():
-        fit = f"bm25(directory_servicetext, {', '.join(map(str, WEIGHTS))})"
-        found = f"SELECT rowid AS service_id, {fit} AS number FROM directory_servicetext"  # noqa: S608
-        found += " WHERE directory_servicetext MATCH %s"
-        query: tuple[str, ...] = (words.for_fts5(),)
-    else:
-        fit = "-ts_rank(document, to_tsquery('english', %s))"
-        found = f"SELECT service_id, {fit} AS number FROM directory_servicetext"  # noqa: S608
-        found += " WHERE document @@ to_tsquery('english', %s)"
-        query = (words.for_postgresql(), words.for_postgresql())
-    sql = f"SELECT service_id, number FROM ({found}) words WHERE {chosen.sql} ORDER BY number, service_id LIMIT %s"  # noqa: S608
-    return Part(name, sql, (*query, *chosen.params, most))
+        sql = "SELECT rowid AS id FROM directory_servicetext WHERE directory_servicetext MATCH %s"
+        return Condition(sql, (idea.for_fts5(" ".join(CLASSES[letter]) if letter else ""),))
+    sql = "SELECT service_id AS id FROM directory_servicetext WHERE document @@ %s::tsquery"
+    return Condition(sql, (idea.for_postgresql(letter),))
 
 
 def serving(tokens: Iterable[str]) -> Condition:
@@ -69,7 +77,7 @@ def serving(tokens: Iterable[str]) -> Condition:
 
 def probe() -> None:
     """One small search of what is listed. Raises DatabaseError when the database does not answer."""
-    list(listed().filter(pk__in=matching(Words(((("help",),),)))).values_list("pk")[:1])
+    list(listed().filter(pk__in=matching(Words((Idea((("help",),)),)))).values_list("pk")[:1])
 
 
 def index(service_ids: Iterable[int]) -> None:
@@ -91,51 +99,14 @@ def rebuild() -> int:
 
 @transaction.atomic
 def _index_batch(ids: Sequence[int]) -> None:
-    rows = list(_rows(ids))
+    written = list(rows(ids))
     with connection.cursor() as cursor:
         _forget(cursor, ids)
-        cursor.executemany(_insert(), [(row.pk, *(folded(row.texts[name]) for name in COLUMNS)) for row in rows])
+        _write(cursor, written)
         cursor.executemany(
             "INSERT INTO directory_served (token, service_id) VALUES (%s, %s)",
-            [(token, row.pk) for row in rows for token in sorted(row.tokens)],
+            [(token, row.pk) for row in written for token in sorted(row.tokens)],
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What both tables hold of one listing: a text for each of COLUMNS, and the tokens of its areas."""
-
-    pk: int
-    texts: Mapping[str, str]
-    tokens: set[str]
-
-
-def _rows(ids: Sequence[int]) -> Iterator[_Row]:
-    """The published ones of `ids`, read as plain values: a whole directory is done in seconds."""
-    services = Service.objects.filter(pk__in=ids, live=True).order_by("pk")
-    terms = _grouped(Service.terms.through, ids, "term__label", "term__synonyms")
-    places = _grouped(ServiceLocation, ids, "town", "lat")
-    areas = _grouped(ServiceArea, ids, "kind", "nation", "districts")
-    plain = ("name", "alternate_name", "summary", "description", "organization__name", "reach")
-    for pk, name, alternate_name, summary, description, organization, reach in services.values_list("pk", *plain):
-        texts = {
-            "name": name,
-            "alternate_name": alternate_name,
-            "terms": ". ".join(word for label, synonyms in terms[pk] for word in (label, *synonyms.splitlines())),
-            "organization": organization,
-            "town": ". ".join(town for town, _ in places[pk]),
-            "summary": summary,
-            "description": description,
-        }
-        is_nowhere = not areas[pk] and all(lat is None for _, lat in places[pk])
-        yield _Row(pk, texts, {ANYWHERE} if is_nowhere and reach != Reach.NATIONAL else _tokens(reach, areas[pk]))
-
-
-def _grouped(model: type[Any], ids: Sequence[int], *fields: str) -> "defaultdict[int, list[Any]]":
-    groups: defaultdict[int, list[Any]] = defaultdict(list)
-    for pk, *values in model.objects.filter(service__in=ids).order_by("pk").values_list("service_id", *fields):
-        groups[pk].append(values)
-    return groups
 
 
 def _forget(cursor: Any, ids: Sequence[int]) -> None:
@@ -145,26 +116,32 @@ def _forget(cursor: Any, ids: Sequence[int]) -> None:
     cursor.execute(f"DELETE FROM directory_served WHERE service_id IN ({holes})", ids)  # noqa: S608
 
 
-def _insert() -> str:
+def _write(cursor: Any, written: Iterable[Row]) -> None:
     if is_sqlite():
         holes = ", ".join(["%s"] * len(COLUMNS))
-        return f"INSERT INTO directory_servicetext (rowid, {', '.join(COLUMNS)}) VALUES (%s, {holes})"  # noqa: S608
-    document = " || ".join(f"setweight(to_tsvector('english', %s), '{letter}')" for letter in CLASSES)
-    return f"INSERT INTO directory_servicetext (service_id, document) VALUES (%s, {document})"  # noqa: S608
+        sql = f"INSERT INTO directory_servicetext (rowid, {', '.join(COLUMNS)}) VALUES (%s, {holes})"  # noqa: S608
+        cursor.executemany(sql, [(row.pk, *(_column(row.texts[name]) for name in COLUMNS)) for row in written])
+        return
+    sql = "INSERT INTO directory_servicetext (service_id, document) VALUES (%s, %s::tsvector)"
+    cursor.executemany(sql, [(row.pk, _document(row)) for row in written])
 
 
-def _tokens(reach: str, areas: Iterable[tuple[str, str, str]]) -> set[str]:
-    """What the areas of a service name. National services are asked for by their areas themselves, not through here."""
-    if reach == Reach.NATIONAL:
-        return set()
-    tokens: set[str] = set()
-    for kind, nation, districts in areas:
-        tokens.update(districts.split())
-        if kind == AreaKind.NATION and nation:
-            tokens.add(nation)
-        if kind == AreaKind.UK and reach == Reach.AREA:  # a place for people from anywhere is found by its distance
-            tokens.add(AreaKind.UK.value)
-    return tokens
+def _column(texts: Iterable[str]) -> str:
+    """Sealed stems for FTS5."""
+    return f" {_BREAK} ".join(" ".join(word + SEAL for word in phrase(text)) for text in texts if text)
+
+
+def _document(row: Row) -> str:
+    """The stems with their positions and classes, as a tsvector is written."""
+    lexemes: list[str] = []
+    position = 0
+    for letter, columns in CLASSES.items():
+        for text in (text for column in columns for text in row.texts[column]):
+            position += 1
+            for word in phrase(text):
+                position = min(position + 1, _MOST_POSITIONS)
+                lexemes.append(f"'{word}':{position}{letter}")
+    return " ".join(lexemes)
 
 
 def connect() -> None:

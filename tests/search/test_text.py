@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from directory.choices import Facet
 from directory.models import Service
-from directory.search import text
+from directory.search import fitting, text
 from directory.search.condition import condition_of, listed
 from directory.search.statement import ask
 from directory.search.vocabulary import read_vocabulary
-from directory.search.words import read
+from directory.search.words import Meanings, read
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def found(typed: str) -> list[int]:
-    words = read(typed, read_vocabulary().synonyms)
+    words = read(typed, read_vocabulary().meanings)
     return list(Service.objects.filter(pk__in=text.matching(words)).order_by("pk").values_list("pk", flat=True))
 
 
@@ -81,14 +81,14 @@ HOSTILE = [
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_signs_with_a_meaning_for_the_database_are_only_signs(yoga: Service, typed: str) -> None:
-    words = read(typed, {})
+    words = read(typed, Meanings())
     assert not words or found(typed) in ([], [yoga.pk])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=120))
 def test_no_text_breaks_the_search(typed: str) -> None:
-    words = read(typed, {})
+    words = read(typed, Meanings())
     if words:
         list(Service.objects.filter(pk__in=text.matching(words)))
 
@@ -96,7 +96,8 @@ def test_no_text_breaks_the_search(typed: str) -> None:
 def test_a_name_counts_more_than_a_description() -> None:
     told = factories.service(name="Kirkgate", description="We also do yoga.")
     named = factories.service(name="Yoga for everyone")
-    hits = ask([text.best("best", condition_of(listed()), read("yoga", {}), 20)])["best"]
+    parts = fitting.with_all(read("yoga", Meanings()))
+    hits = ask([*parts, fitting.best("best", condition_of(listed()), 20)])["best"]
     assert [hit.service_id for hit in hits] == [named.pk, told.pk]
 
 

@@ -1,0 +1,112 @@
+"""How well listings fit what was typed, as parts of the one statement: which have the words, and where they have them.
+
+The same sums on SQLite and PostgreSQL, so the same listings in the same order: a word of the name counts most, then a
+kind of help, then who it is for and what else is said of it, then the description.
+"""
+
+from typing import Final
+
+from directory.choices import AreaKind
+from directory.models import ServiceLocation
+from directory.places.distance import box, cosine, unit_vector
+from directory.places.geocoding import Found
+from directory.search import text
+from directory.search.condition import Condition
+from directory.search.national import MOST
+from directory.search.statement import Hit, Part
+from directory.search.words import Words
+
+FIT: Final = "fit"  # the part: (service, minus how well it fits)
+FITS: Final = f"directory_service.id IN (SELECT id FROM {FIT})"  # noqa: S608
+REACHED: Final = "reached"  # the part: how many of the ideas the best of a second look have
+_SOME: Final = "with_some_ideas"
+_POINTS: Final = {"A": 10, "B": 6, "C": 2, "D": 1}
+_IDEA: Final = 1_000  # one idea more counts for more than all points of 12 ideas
+_AHEAD: Final = 1e10  # above every number of `national.national_part`
+_PLACES: Final = ServiceLocation._meta.db_table
+
+
+def with_all(words: Words) -> list[Part]:
+    """The services with every idea; and for each idea, whether anybody has it (`has`)."""
+    known = [
+        Part(_known(number), f"SELECT one.id, 0 FROM ({one.sql} LIMIT 1) one", one.params)  # noqa: S608
+        for number, one in enumerate(text.with_idea(idea) for idea in words.ideas)
+    ]
+    return [_fit(FIT, words, len(words.ideas)), *known]
+
+
+def with_most(words: Words, services: Condition, found: Found | None, miles: int) -> list[Part]:
+    """Those of `services` with as many ideas as any that is near, or as any at all where none near has one."""
+    around = services if found is None else services.and_(*_around(found, miles))
+    count = f"-number / {_IDEA}"
+    near = f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_service WHERE {around.sql})"  # noqa: S608
+    most = f"COALESCE(({near}), (SELECT MAX({count}) FROM {_SOME}))"  # noqa: S608
+    return [
+        _fit("with_any_idea", words, 1),
+        Part(
+            _SOME,
+            f"SELECT id, number FROM with_any_idea WHERE {services.each('with_any_idea.id').sql}",  # noqa: S608
+            services.params,
+            is_for_others=True,
+        ),
+        Part(FIT, f"SELECT id, number FROM {_SOME} WHERE {count} >= {most}", around.params, is_for_others=True),  # noqa: S608
+        Part(REACHED, f"SELECT 0, COALESCE(MAX({count}), 0) FROM {FIT}"),  # noqa: S608
+    ]
+
+
+def has(hits: dict[str, list[Hit]], number: int) -> bool:
+    """Whether any service at all has the idea of this number."""
+    return bool(hits[_known(number)])
+
+
+def best(name: str, services: Condition, most: int) -> Part:
+    """The list of those of `services` that fit best."""
+    chosen = services.each(f"{FIT}.id")
+    return Part(name, f"SELECT id, number FROM {FIT} WHERE {chosen.sql} ORDER BY 2, 1 LIMIT %s", (*chosen.params, most))  # noqa: S608
+
+
+def best_first(national: Part) -> list[Part]:
+    """A list of national services of any length, ordered by fit first and cut to what a page shows."""
+    every = Part(f"{national.name}_all", national.sql, national.params, is_for_others=True)
+    joined = f"{every.name} every JOIN {FIT} ON {FIT}.id = every.id"
+    sql = f"SELECT every.id, {FIT}.number * {_AHEAD} + every.number FROM {joined} ORDER BY 2, 1 LIMIT %s"  # noqa: S608
+    return [every, Part(national.name, sql, (MOST,))]
+
+
+def fit_of(hit: Hit) -> int:
+    """Minus how well a hit of `best_first` fits."""
+    return int(hit.number // _AHEAD)
+
+
+def _known(number: int) -> str:
+    return f"known_{number}"
+
+
+def _fit(name: str, words: Words, least: int) -> Part:
+    """The services with at least so many ideas: minus a thousand for each, and minus points for where it stands."""
+    found = [
+        (text.with_idea(idea, letter), number, points)
+        for number, idea in enumerate(words.ideas)
+        for letter, points in _POINTS.items()
+    ]
+    rows = " UNION ALL ".join(
+        f"SELECT id, {number} AS idea, {points} AS points FROM ({one.sql}) found_{number}_{points}"  # noqa: S608
+        for one, number, points in found
+    )
+    ideas = "COUNT(DISTINCT idea)"
+    sql = f"SELECT id, -({ideas} * {_IDEA} + SUM(points)) FROM ({rows}) found GROUP BY id HAVING {ideas} >= %s"  # noqa: S608
+    return Part(name, sql, (*(value for one, _, _ in found for value in one.params), least), is_for_others=True)
+
+
+def _around(found: Found, miles: int) -> tuple[str, *tuple[float | int | str, ...]]:
+    """That a service has a place within `miles`, or serves the area: SQL and its parameters."""
+    edge = box(found.point, miles)
+    tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
+    serves = text.serving(tokens)
+    sql = (
+        f"(EXISTS (SELECT 1 FROM {_PLACES} place WHERE place.service_id = directory_service.id"  # noqa: S608
+        " AND place.lat >= %s AND place.lat <= %s AND place.lon >= %s AND place.lon <= %s"
+        f" AND place.x * %s + place.y * %s + place.z * %s >= %s) OR {serves.sql})"
+    )
+    values = (edge.south, edge.north, edge.west, edge.east, *unit_vector(found.point), cosine(miles))
+    return (sql, *values, *serves.params)
