@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from directory import choices, crisis
 from directory.models.listing_text import refuse_contact_values
@@ -75,10 +76,17 @@ def test_no_word_of_a_listing_measures_or_shouts(unkind: re.Pattern[str]) -> Non
     assert [text for text in said if unkind.search(text)] == []
 
 
+def is_refused(text: str) -> bool:
+    try:
+        refuse_contact_values(text)
+    except ValidationError:
+        return True
+    return False
+
+
 def test_no_number_or_link_hides_in_the_words_of_a_listing() -> None:
-    for row in SERVICES:
-        for text in service_files.words(row):
-            refuse_contact_values(text)
+    said = [text for row in SERVICES for text in service_files.words(row)]
+    assert [text for text in said if is_refused(text)] == []
 
 
 def test_all_opening_hours_can_be_read() -> None:

@@ -1,15 +1,10 @@
-"""A visitor says what is wrong with a listing, and what follows from it."""
+"""A visitor says what is wrong with a listing: the form, what it refuses and never loses, and the thanks."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from html import unescape
-from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,55 +14,11 @@ from directory.models import Report, Service
 from directory.trust import reports
 from recovery import safety_lines
 from tests import factories
-from tests.reporting import SECONDS_TO_READ, send, token_in
+from tests.reporting import NOW, SECONDS_TO_READ, is_rechecking, letters_of, line, listing, send, take, token_in
+
+__all__ = ["line", "listing"]
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-Committing = Callable[..., AbstractContextManager[list[Any]]]
-
-
-@pytest.fixture
-def listing() -> Service:
-    return factories.service(name="Kirkgate Drop-in", slug="kirkgate-drop-in", at="LS1 4DY", types=["drug-service"])
-
-
-@pytest.fixture
-def line() -> Service:
-    return factories.national(name="Samaritans", slug="samaritans", crisis_key="samaritans")
-
-
-def owner(name: str = "olive") -> Any:
-    person = factories.person(name)
-    person.email = f"{name}@example.org"
-    person.is_superuser = True
-    person.save()
-    return person
-
-
-def approver(name: str = "avi") -> Any:
-    person = factories.person(name)
-    person.email = f"{name}@example.org"
-    person.save()
-    person.user_permissions.add(Permission.objects.get(codename="approve_contact"))
-    return person
-
-
-def take(service: Service, kind: str = "closed", words: str = "", *, at: datetime = NOW) -> Report | None:
-    return reports.take(Service.objects.get(pk=service.pk), kind, words, now=at)
-
-
-def two_say_closed(service: Service, at: datetime = NOW) -> None:
-    for number in (1, 2):
-        take(service, words=f"Shut {number}", at=at)
-
-
-def is_rechecking(service: Service) -> bool:
-    return Service.objects.get(pk=service.pk).rechecking_since is not None
-
-
-def letters_of(page: str) -> str:
-    """What a reader sees, without blanks."""
-    return "".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 # The form
@@ -229,7 +180,7 @@ def test_the_same_words_again_within_an_hour_are_one_report(listing: Service) ->
 def test_two_visitors_who_write_nothing_are_two(listing: Service) -> None:
     assert take(listing) is not None
     assert take(listing, at=NOW + timedelta(minutes=1)) is not None
-    assert Service.objects.get(pk=listing.pk).rechecking_since is not None
+    assert is_rechecking(listing)
 
 
 def test_the_thanks_are_honest_and_show_who_else_can_help(client: Client, listing: Service) -> None:

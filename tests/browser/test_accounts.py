@@ -126,7 +126,8 @@ def test_the_keyboard_is_enough(strict_site: Site, person: str, new_page: Visito
     page.wait_for_url("**/totp/activate/")
     page.get_by_label("Code from the app").press_sequentially(code_now(page.locator("#key").inner_text()))
     page.keyboard.press("Enter")
-    page.wait_for_url("**/recovery-codes/")
+    page.locator(".account-codes").wait_for()
+    assert page.url == f"{strict_site.url}/accounts/2fa/recovery-codes/"
 
 
 def faults_of(page: Page) -> list[str]:

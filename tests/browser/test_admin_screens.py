@@ -10,9 +10,8 @@ from django.urls import reverse
 from playwright.sync_api import Page
 from wagtail import hooks
 
-from tests.house.browsing import Visitors, cut_off, violations
+from tests.house.browsing import Visitors, cut_off, logged_in, violations
 from tests.house.server import Site, copied_database, serving
-from tests.house.staff import PASSWORD
 
 OURS: Final = ("directory.", "recovery.")
 SERVICE: Final = "wagtailsnippets_directory_service"
@@ -94,14 +93,6 @@ def desk(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk
         yield Desk(site, json.loads(made))
 
 
-def logged_in(site: Site, page: Page) -> Page:
-    page.goto(f"{site.url}/admin/login/")
-    page.get_by_label("Username").fill("e")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    return page
-
-
 def faults_of(page: Page, url: str) -> list[str]:
     answer = page.goto(url)
     assert answer is not None
@@ -114,7 +105,7 @@ def faults_of(page: Page, url: str) -> list[str]:
 def test_every_screen_of_ours_fits_a_phone_and_shuts_nobody_out(
     desk: Desk, new_page: Visitors, screens: tuple[tuple[str, str, str], ...], scheme: str
 ) -> None:
-    page = logged_in(desk.site, new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme))
+    page = logged_in(desk.site, new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme), "e")
     addresses = [desk.address(*screen) for screen in screens]
     faults = {address: faults_of(page, desk.site.url + address) for address in addresses}
     assert {address: found for address, found in faults.items() if found} == {}

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.house.browsing import Visitors, cut_off, violations
+from tests.house.browsing import Visitors, cut_off, logged_in, violations
 from tests.house.server import Site, copied_database, serving
-from tests.house.staff import PASSWORD
 
 NAME = "Example: Leeds council drug and alcohol service"
 PUBLIC = "/services/example-leeds-council-drug-and-alcohol-service/"
@@ -19,14 +18,6 @@ def site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site
     folder = tmp_path_factory.mktemp("form")
     with serving(copied_database(filled, folder), folder) as running:
         yield running
-
-
-def logged_in(site: Site, page: Page) -> Page:
-    page.goto(f"{site.url}/admin/login/")
-    page.get_by_label("Username").fill("e")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    return page
 
 
 def open_listing(page: Page) -> None:
@@ -42,7 +33,7 @@ def publish(page: Page) -> None:
 
 
 def test_hours_are_corrected_and_public_in_eight_moves(site: Site, new_page: Visitors) -> None:
-    page = logged_in(site, new_page(viewport={"width": 1200, "height": 900}))
+    page = logged_in(site, new_page(viewport={"width": 1200, "height": 900}), "e")
     menu = page.get_by_role("navigation", name="Main menu")
     steps = [
         lambda: menu.get_by_role("button", name="Directory").click(),
@@ -67,7 +58,7 @@ def away_from_the_bars(page: Page, button: str) -> None:
 
 
 def test_a_second_place_is_added_with_hours_of_its_own(site: Site, new_page: Visitors) -> None:
-    page = logged_in(site, new_page(viewport={"width": 1200, "height": 900}))
+    page = logged_in(site, new_page(viewport={"width": 1200, "height": 900}), "e")
     open_listing(page)
     page.get_by_role("button", name="Add place").click()
     page.locator('[name="locations-1-postcode"]').fill("BT1 5GS")
@@ -90,7 +81,7 @@ def tab_to(page: Page, name: str) -> None:
 
 
 def test_hours_can_be_corrected_by_keyboard_alone(site: Site, new_page: Visitors) -> None:
-    page = logged_in(site, new_page(viewport={"width": 1200, "height": 900}))
+    page = logged_in(site, new_page(viewport={"width": 1200, "height": 900}), "e")
     open_listing(page)
     page.locator('[name="locations-0-hours-we-1-opens"]').focus()
     page.keyboard.type("0720a")  # a: where the browser's clock has twelve hours
@@ -108,7 +99,7 @@ def test_hours_can_be_corrected_by_keyboard_alone(site: Site, new_page: Visitors
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_form_fits_a_small_screen_and_axe_finds_nothing(site: Site, new_page: Visitors, scheme: str) -> None:
-    page = logged_in(site, new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme))
+    page = logged_in(site, new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme), "e")
     open_listing(page)
     assert cut_off(page) == []
     assert violations(page) == []
@@ -118,7 +109,7 @@ def test_the_form_fits_a_small_screen_and_axe_finds_nothing(site: Site, new_page
 
 
 def test_without_scripts_every_box_is_there(site: Site, new_page: Visitors) -> None:
-    page = logged_in(site, new_page(java_script_enabled=False))
+    page = logged_in(site, new_page(java_script_enabled=False), "e")
     open_listing(page)
     assert page.locator('[name="locations-0-hours-tu-3-closes"]').is_visible()
     assert page.get_by_role("button", name="Copy Monday").count() == 0

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.house.browsing import Visitors
+from tests.house.browsing import Visitors, logged_in
 from tests.house.server import Site, copied_database, serving
-from tests.house.staff import PASSWORD
 
 LONG_AGO = """
 from datetime import timedelta
@@ -49,21 +48,12 @@ class Team:
         return closing(sqlite3.connect(self.site.env["DATABASE_URL"].removeprefix("sqlite:///")))
 
 
-def logged_in(page: Page, site: Site, name: str) -> Page:
-    page.goto(f"{site.url}/admin/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
-    return page
-
-
 @pytest.fixture
 def team(filled: str, tmp_path: Path, new_page: Visitors) -> Iterator[Team]:
     mail = tmp_path / "mail"
     mail.mkdir()
     with serving(copied_database(filled, tmp_path), tmp_path, EMAIL_URL=f"filemail://{mail}") as site:
-        people = (logged_in(new_page(viewport={"width": 1200, "height": 900}), site, name) for name in ("ann", "ben"))
+        people = (logged_in(site, new_page(viewport={"width": 1200, "height": 900}), name) for name in ("ann", "ben"))
         yield Team(site, mail, *people)
 
 

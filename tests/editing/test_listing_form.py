@@ -15,6 +15,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+ROWS_ON_A_PAGE = 50
 FIELD = re.compile(r'<(input|select|textarea)\b[^>]*\bname="([^"]+)"[^>]*>', re.DOTALL)
 
 
@@ -185,7 +186,9 @@ def test_the_list_of_listings_needs_few_statements(
 ) -> None:
     factories.many_services(60, seed=1)
     with django_assert_max_num_queries(12):
-        editor.get(reverse("wagtailsnippets_directory_service:list"))
+        answer = editor.get(reverse("wagtailsnippets_directory_service:list"))
+    assert answer.status_code == 200
+    assert len({*re.findall(r"/directory/service/edit/(\d+)/", answer.content.decode())}) == ROWS_ON_A_PAGE
 
 
 @pytest.mark.parametrize("model", [Organization, Term])

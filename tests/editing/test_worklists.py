@@ -53,9 +53,11 @@ def test_all_rows_are_counted_in_one_statement(board: dict[str, Worklist], djang
     erin = editor()
     erin.has_perm("directory.change_service")
     for number in range(5):
-        worklists.register(worklist(f"list-{number}", Service.objects.filter(pk__gt=number)))
+        factories.service(position=number)
+        worklists.register(worklist(f"list-{number}", Service.objects.filter(position__gt=number)))
     with django_assert_num_queries(1):
-        worklists.tiles_for(erin, TODAY)
+        tiles = worklists.tiles_for(erin, TODAY)
+    assert [tile.number for tile in tiles] == [4, 3, 2, 1, 0]
 
 
 def test_nobody_sees_a_tile_for_work_they_may_not_do(board: dict[str, Worklist]) -> None:

@@ -9,6 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
 
 from tests.house import chromium
+from tests.house.server import Site
+from tests.house.staff import PASSWORD
 
 LOCAL = {"127.0.0.1", "localhost"}
 FLAGS = [
@@ -78,6 +80,16 @@ def running_chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def logged_in(site: Site, page: Page, name: str) -> Page:
+    """`page` on the admin's first screen, as the person of this name of those in `staff`."""
+    page.goto(f"{site.url}/admin/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{site.url}/admin/")
+    return page
 
 
 def cut_off(page: Page) -> list[str]:

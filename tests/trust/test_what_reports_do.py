@@ -1,10 +1,8 @@
-"""A visitor says what is wrong with a listing, and what follows from it."""
+"""What follows from a report: a recheck, a mail to those who must know, an end, and its deletion."""
 
-import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from html import unescape
 from typing import Any
 
 import pytest
@@ -17,20 +15,12 @@ from directory.models import HistoryEntry, Report, Service
 from directory.trust import history, reports, standing
 from directory.trust.verification import record_check
 from tests import factories
+from tests.reporting import NOW, is_rechecking, line, listing, take
+
+__all__ = ["line", "listing"]
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 Committing = Callable[..., AbstractContextManager[list[Any]]]
-
-
-@pytest.fixture
-def listing() -> Service:
-    return factories.service(name="Kirkgate Drop-in", slug="kirkgate-drop-in", at="LS1 4DY", types=["drug-service"])
-
-
-@pytest.fixture
-def line() -> Service:
-    return factories.national(name="Samaritans", slug="samaritans", crisis_key="samaritans")
 
 
 def owner(name: str = "olive") -> Any:
@@ -49,22 +39,9 @@ def approver(name: str = "avi") -> Any:
     return person
 
 
-def take(service: Service, kind: str = "closed", words: str = "", *, at: datetime = NOW) -> Report | None:
-    return reports.take(Service.objects.get(pk=service.pk), kind, words, now=at)
-
-
 def two_say_closed(service: Service, at: datetime = NOW) -> None:
     for number in (1, 2):
         take(service, words=f"Shut {number}", at=at)
-
-
-def is_rechecking(service: Service) -> bool:
-    return Service.objects.get(pk=service.pk).rechecking_since is not None
-
-
-def letters_of(page: str) -> str:
-    """What a reader sees, without blanks."""
-    return "".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 # What follows
