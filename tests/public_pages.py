@@ -24,6 +24,8 @@ DIRECTORY = (
     "/find-help/?q=bladder",
     "/find-help/?near=newport",
     "/find-help/?near=nowhere-at-all&type=nonsense",
+    "/find-help/leaflet/",
+    "/find-help/leaflet/?near=ls1-4&for=under-18",
     "/services/samaritans/",
     "/services/narcotics-anonymous/",
 )

@@ -20,6 +20,7 @@ SCRIPT_PRINTED: Final = "waymark.script"
 
 _EVERYWHERE: Final = ("tokens", "elements", "frame")
 SLIM_SHEETS: Final = (*_EVERYWHERE, "lines")
+LEAFLET_SHEETS: Final = (*_EVERYWHERE, "leaflet")
 SEARCH_SHEETS: Final = (*_EVERYWHERE, "menu", "listings")
 SHEETS: Final = (*_EVERYWHERE, "finish", "lines", "menu", "listings", "components")
 FORM_SHEETS: Final = (*_EVERYWHERE, "finish", "menu", "listings", "components", "forms")
@@ -60,6 +61,12 @@ def form_style() -> Inlined:
 
 
 @cache
+def leaflet_style() -> Inlined:
+    """The stylesheets of the leaflet, on screen and on paper."""
+    return _stylesheets(LEAFLET_SHEETS)
+
+
+@cache
 def slim_style() -> Inlined:
     """The stylesheets of the smallest pages, with numbers to ring and little else: get help now, and errors."""
     return _stylesheets(SLIM_SHEETS)
@@ -77,7 +84,7 @@ def slim_script() -> Inlined:
     return _scripts("leave")
 
 
-STYLES: Final = (style, search_style, form_style, slim_style)
+STYLES: Final = (style, search_style, form_style, leaflet_style, slim_style)
 SCRIPTS: Final = (script, slim_script)
 
 

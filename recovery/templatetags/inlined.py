@@ -39,6 +39,12 @@ def form_style(context: Mapping[str, Any]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def leaflet_style(context: Mapping[str, Any]) -> SafeString:
+    """`{% leaflet_style %}`: the style of the leaflet, on screen and on paper."""
+    return _printed(context, inline.STYLE_PRINTED, inline.leaflet_style())
+
+
+@register.simple_tag(takes_context=True)
 def script(context: Mapping[str, Any]) -> SafeString:
     """`{% script %}`: the whole script, for guidance."""
     return _printed(context, inline.SCRIPT_PRINTED, inline.script())
