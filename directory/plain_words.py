@@ -77,6 +77,13 @@ PLAIN_SENSES: Final = {
     "eating habits": "food",
 }
 
+# What speaks of stopping or cutting down: the safety lines about it then stand on the page. Rather once too often.
+STOPPING: Final = re.compile(
+    r"\bcut(ting)? (down|back)\b|\b(come|coming|came) off\b|\bquit(ting)?\b|\bwithdrawal\b|\bdetox"
+    r"|\b(stop|stops|stopped|stopping) (us|tak|ketamine|suddenly|on your own|at home)",
+    re.IGNORECASE,
+)
+
 _PHRASES: Final = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in PLAIN_SENSES)
 PLAIN_SENSE: Final = re.compile(rf"\b(?:{_PHRASES})\b", re.IGNORECASE)
 QUOTED: Final = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")

@@ -16,11 +16,6 @@ from recovery.content_marks import CALL_MARK, SOURCE_MARK, plain
 from recovery.safety_lines import SafetyLine
 from recovery.typed_contacts import CRISIS, Typed, typed_contacts
 
-_STOPPING: Final = re.compile(
-    r"\bcut(ting)? (down|back)\b|\b(come|coming|came) off\b|\bquit(ting)?\b|\bwithdrawal\b|\bdetox"
-    r"|\b(stop|stops|stopped|stopping) (us|tak|ketamine|suddenly|on your own|at home)",
-    re.IGNORECASE,
-)
 _FIGURE: Final = re.compile(
     r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)|\b(?:\d+|one|two|three) in (?:\d+|ten)\b", re.IGNORECASE
 )
@@ -113,7 +108,7 @@ def lost_safety_lines(page: PageWords, before: PageWords | None = None) -> tuple
 
 def mentions_stopping(words: Any) -> bool:
     """Whether these stored words speak of stopping or cutting down. Rather once too often than once too few."""
-    return any(_STOPPING.search(text) for text in texts(words))
+    return any(plain_words.STOPPING.search(text) for text in texts(words))
 
 
 def placed_safety_lines(body: list[dict[str, Any]]) -> set[str]:

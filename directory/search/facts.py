@@ -8,7 +8,8 @@ from typing import Final
 
 from directory.choices import AreaKind, Cost, Facet, Lens, Nation, ProviderType, YesNoUnknown
 from directory.models import ServiceArea, ServiceLocation
-from directory.search.listing import ACCESS_WORDS, Contact, contact_of
+from directory.plain_words import STOPPING
+from directory.search.listing import ACCESS_WORDS, Contact, contact_of, in_one_line
 from directory.search.loading import Loaded
 
 HOURS_UNKNOWN: Final = "Hours not confirmed: ring first"
@@ -54,13 +55,27 @@ def _place(place: ServiceLocation) -> PlaceFacts:
     names = ("step_free", "accessible_toilet", "hearing_loop", "parking")
     return PlaceFacts(
         heading=str(place) if is_open else f"{place.district} area",
-        address=place.address_lines,
+        address=_address(place),
         transport=place.transport if is_open else "",
         access=[
             _answer(heading, getattr(place, name)) for name, (heading, _) in zip(names, place.access_facts, strict=True)
         ],
         access_note=place.access_note if is_open else "",
     )
+
+
+def _address(place: ServiceLocation) -> list[str]:
+    """What may be shown of the address, the town in it."""
+    *lines, last = place.address_lines or [""]
+    is_missing = place.address_public and place.town and not any(place.town in line for line in [*lines, last])
+    return [*lines, *([place.town] if is_missing else []), *([last] if last else [])]
+
+
+def speaks_of_stopping(loaded: Loaded) -> bool:
+    """Whether the listing speaks of stopping or cutting down: the safety lines then stand on its page."""
+    service = loaded.service
+    said = (service.name, service.summary, service.description, service.what_happens_next, service.eligibility)
+    return any(STOPPING.search(text) for text in (*said, service.what_to_say, *(term.label for term in loaded.terms)))
 
 
 def facts(loaded: Loaded) -> list[Fact]:
@@ -194,7 +209,7 @@ def _lines(*lines: str) -> tuple[str, ...]:
 
 
 def _in_one(labels: Iterable[str]) -> tuple[str, ...]:
-    return _lines(", ".join(labels))
+    return _lines(in_one_line(labels))
 
 
 def _ages(youngest: int | None, oldest: int | None) -> str:

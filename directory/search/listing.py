@@ -107,8 +107,8 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         web=web,
         checked=checked_line(service, has_number=has_number, today=viewer.today),
         hours=hours_line(service, place),
-        access=_in_one_line(ACCESS_WORDS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
-        how=_in_one_line(term.label for term in loaded.of(Facet.HOW)),
+        access=in_one_line(ACCESS_WORDS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
+        how=in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,
         doubt=next((one.doubt for one in (call, text, chat, web) if one and one.doubt), ""),
         standing=tuple(standing(service, viewer.today)),
@@ -195,7 +195,7 @@ def serves(areas: Iterable[ServiceArea], found: Found) -> bool:
     )
 
 
-def _in_one_line(labels: Iterable[str]) -> str:
+def in_one_line(labels: Iterable[str]) -> str:
     """Labels with commas between, capitals only where a word has one of its own: "In person, by text, GP referral"."""
     first, *others = [*labels] or [""]
     return ", ".join([first, *(label if _is_name(label) else label[:1].lower() + label[1:] for label in others)])

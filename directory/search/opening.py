@@ -3,8 +3,8 @@
 Nothing is called open while the listing is closed for now, or while we cannot confirm that it still runs.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from directory.choices import AreaKind, Channel, Facet, Status
@@ -13,10 +13,12 @@ from directory.search.facts import HOURS_UNKNOWN
 from directory.search.listing import Viewer
 from directory.search.loading import Loaded
 from directory.times.hours import DayRow, Hours, parse, remarks, week_table
+from directory.times.recurrence import change_on
 from directory.times.standing import State, next_words, standing, this_week
 from directory.trust.verification import past_limit
 
 HOURS_UNKNOWN_NO_PHONE: Final = "Hours not confirmed: ask first"
+_CLOSED: Final = "Closed"  # all that a table of hours says of a day on which nothing is
 GROUP_TYPES: Final = frozenset({"peer-group", "mutual-aid", "family-support", "bereavement", "wellbeing"})
 
 
@@ -76,7 +78,15 @@ def weeks(loaded: Loaded, today: date, *, is_coming: bool = False) -> list[Week]
     """The hours that are known, door by door; with `is_coming` also what really happens in the next seven days."""
     is_sure = loaded.service.status == Status.ACTIVE and not past_limit(loaded.service, today)
     known = [door for door in doors(loaded) if door.hours]
-    return [_week(door, today, is_coming=is_coming and is_sure) for door in known]
+    found = [(door, _week(door, today, is_coming=is_coming and is_sure)) for door in known]
+    if not is_group(loaded):
+        return [week for _, week in found]
+    return [_when_it_is_on(week, door, today) for door, week in found]
+
+
+def is_group(loaded: Loaded) -> bool:
+    """Whether it is something held at certain times, rather than a place that opens and closes."""
+    return not GROUP_TYPES.isdisjoint(term.slug for term in loaded.of(Facet.TYPE))
 
 
 def _week(door: Door, today: date, *, is_coming: bool) -> Week:
@@ -85,11 +95,19 @@ def _week(door: Door, today: date, *, is_coming: bool) -> Week:
     return Week(door.label, coming, week_table(door.hours), remarks(door.hours, today))
 
 
+def _when_it_is_on(week: Week, door: Door, today: date) -> Week:
+    """A group is not "closed" on the days between: those rows are left out, but not the days on which it is off."""
+    days_off = {
+        row for ahead, row in enumerate(week.coming) if change_on(door.hours, today + timedelta(days=ahead)) is not None
+    }
+    coming = tuple(row for row in week.coming if row.spells != _CLOSED or row in days_off)
+    return replace(week, coming=coming, rows=tuple(row for row in week.rows if row.spells != _CLOSED))
+
+
 def _words(door: Door, loaded: Loaded, now: datetime) -> str:
     """A group that is not on says when it next is."""
     stands = standing(door.hours, now, door.nations)
-    kinds = {term.slug for term in loaded.of(Facet.TYPE)}
-    if stands.state is State.CLOSED and not kinds.isdisjoint(GROUP_TYPES):
+    if stands.state is State.CLOSED and is_group(loaded):
         return next_words(door.hours, now, door.nations) or stands.words
     return stands.words if stands.words != HOURS_UNKNOWN else _unknown(loaded)
 

@@ -11,11 +11,11 @@ from directory.choices import Facet, Grain, Lens, Nation
 from directory.models import Service, ServiceLocation
 from directory.places.geocoding import Found
 from directory.search.canonical import asked, where_is
-from directory.search.facts import before_you_go, contacts, good_to_know, places
+from directory.search.facts import before_you_go, contacts, good_to_know, places, speaks_of_stopping
 from directory.search.finder import Finder
 from directory.search.listing import Listing, Viewer, listing_of, point_of
 from directory.search.loading import Loaded, loaded_draft
-from directory.search.opening import open_now, weeks
+from directory.search.opening import is_group, open_now, weeks
 from directory.search.presets import Preset, answer
 from directory.search.question import LONGEST_NEAR, read_who, tidy
 from directory.search.waiting import while_you_wait
@@ -35,11 +35,13 @@ def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
         "contacts": contacts(loaded),
         "saying": saying(loaded, viewer.lens),
         "open_now": open_now(loaded, viewer),
+        "is_group": is_group(loaded),
         "facts": before_you_go(loaded, viewer.today),
         "waiting": while_you_wait(loaded, viewer.found),
         "weeks": weeks(loaded, viewer.today, is_coming=True),
         "places": places(loaded),
         "more_facts": good_to_know(loaded),
+        "speaks_of_stopping": speaks_of_stopping(loaded),
         "alternatives": alternatives(loaded, viewer),
         "is_past_limit": past_limit(service, viewer.today),
         "next_check": next_check(service, viewer.today),

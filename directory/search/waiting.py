@@ -15,7 +15,7 @@ from directory.search.question import Question
 from directory.search.what_to_say import FAMILY_TYPES
 
 PEER_GROUP: Final = "peer-group"
-_LONG: Final = re.compile(r"\b(?:days?|weeks?|months?)\b", re.IGNORECASE)
+_LONG: Final = re.compile(r"\b(?:days|weeks?|months?)\b", re.IGNORECASE)
 _SHORT: Final = re.compile(r"\s*(?:no wait|none|same day|on the day)\b", re.IGNORECASE)
 _BY_LETTER: Final = frozenset({"gp", "professional"})
 _OWN_PAGES: Final = (

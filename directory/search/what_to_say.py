@@ -45,7 +45,7 @@ OURS: Final[dict[str, str]] = {
     "needle-exchange": "Hi. Can I have a pack, please?",
     "naloxone": "Hi. Can I have a naloxone kit, please?",
     "drug-checking": "Hi. I have not done this before. How does it work here?",
-    "detox": "Hi. I would like to ask about detox. How do people get a place?",
+    "detox": "Hi. I would like to ask about a place. How does it work, and how long is the wait?",
     "rehab": "Hi. I would like to ask about a place. What does it cost, and who can pay?",
     "day-programme": "Hi. I would like to ask about your days and groups. How do I start?",
     "pharmacy": "Hi. Can I talk to the pharmacist in private?",
