@@ -37,10 +37,13 @@ def with_all(words: Words) -> list[Part]:
 
 def with_most(words: Words, services: Condition, found: Found | None, miles: int) -> list[Part]:
     """Those of `services` with as many ideas as any that is near, or as any at all where none near has one."""
-    around = services if found is None else services.and_(*_around(found, miles))
+    around = services
+    if found is not None:
+        near = _around(found, miles)
+        around = services.and_(near.sql, *near.params)
     count = f"-number / {_IDEA}"
-    near = f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_service WHERE {around.sql})"  # noqa: S608
-    most = f"COALESCE(({near}), (SELECT MAX({count}) FROM {_SOME}))"  # noqa: S608
+    closest = f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_service WHERE {around.sql})"  # noqa: S608
+    most = f"COALESCE(({closest}), (SELECT MAX({count}) FROM {_SOME}))"  # noqa: S608
     return [
         _fit("with_any_idea", words, 1),
         Part(
@@ -98,8 +101,8 @@ def _fit(name: str, words: Words, least: int) -> Part:
     return Part(name, sql, (*(value for one, _, _ in found for value in one.params), least), is_for_others=True)
 
 
-def _around(found: Found, miles: int) -> tuple[str, *tuple[float | int | str, ...]]:
-    """That a service has a place within `miles`, or serves the area: SQL and its parameters."""
+def _around(found: Found, miles: int) -> Condition:
+    """That a service has a place within `miles`, or serves the area."""
     edge = box(found.point, miles)
     tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
     serves = text.serving(tokens)
@@ -109,4 +112,4 @@ def _around(found: Found, miles: int) -> tuple[str, *tuple[float | int | str, ..
         f" AND place.x * %s + place.y * %s + place.z * %s >= %s) OR {serves.sql})"
     )
     values = (edge.south, edge.north, edge.west, edge.east, *unit_vector(found.point), cosine(miles))
-    return (sql, *values, *serves.params)
+    return Condition(sql, (*values, *serves.params))

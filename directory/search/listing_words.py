@@ -94,7 +94,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
 
 
 def _facts(service: Mapping[str, Any], places: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """The needs that a listing answers by a fact, whether or not somebody has picked the word for it (`filters.FACTS`)."""
+    """The needs that a listing answers by a fact, whether or not somebody has picked the word (`filters.FACTS`)."""
     for _, _, step_free, accessible_toilet in places:
         yield from ["step-free"] if step_free == YesNoUnknown.YES else []
         yield from ["accessible-toilet"] if accessible_toilet == YesNoUnknown.YES else []

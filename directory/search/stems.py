@@ -37,8 +37,10 @@ _STEP_3: Final = (
 )
 _STEP_4: Final = tuple(
     (ending, "")
-    for ending in ("ement", "ment", "ance", "ence", "able", "ible", "ant", "ent", "sion", "tion", "ism", "ate", "iti")
-    + ("ous", "ive", "ize", "al", "er", "ic", "ou")
+    for ending in (
+        *("ement", "ment", "ance", "ence", "able", "ible", "ant", "ent", "sion", "tion", "ism", "ate", "iti"),
+        *("ous", "ive", "ize", "al", "er", "ic", "ou"),
+    )
 )
 
 

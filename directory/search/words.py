@@ -113,7 +113,7 @@ class Words:
 class Meanings:
     """What words mean here, all as stems: `synonyms` maps a phrase people type to others that mean the same.
 
-    `drugs` are the phrases for one drug, `any_drug` the one for all: beside other words, a listing for any drug will do.
+    `drugs` are the phrases for one drug, `any_drug` the one for all: beside other words, that will do.
     """
 
     synonyms: Mapping[Phrase, Iterable[Phrase]] = field(default_factory=dict)
