@@ -123,6 +123,13 @@ class OpenAt(Vocabulary):
     WEEKEND = "weekend", "At the weekend"
 
 
+class Sort(Vocabulary):
+    """The order of what is near."""
+
+    NEAREST = "nearest", "Nearest first"
+    SOONEST = "soonest", "Open soonest first"
+
+
 class Day(Vocabulary):
     """A day of the week, in order from Monday."""
 

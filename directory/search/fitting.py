@@ -14,7 +14,7 @@ from directory.search import text
 from directory.search.condition import Condition
 from directory.search.national import MOST
 from directory.search.statement import Hit, Part
-from directory.search.words import Words
+from directory.search.words import Idea, Words, phrase
 
 FIT: Final = "fit"  # the part: (service, minus how well it fits)
 FITS: Final = f"directory_service.id IN (SELECT id FROM {FIT})"  # noqa: S608
@@ -62,6 +62,12 @@ def has(hits: dict[str, list[Hit]], number: int) -> bool:
     return bool(hits[_known(number)])
 
 
+def having(name: str) -> Condition:
+    """That a service has a name, such as that of a town, among its words."""
+    found = text.with_idea(Idea((phrase(name),)))
+    return Condition(f"directory_service.id IN ({found.sql})", found.params)  # noqa: S608
+
+
 def best(name: str, services: Condition, most: int) -> Part:
     """The list of those of `services` that fit best."""
     chosen = services.each(f"{FIT}.id")
@@ -86,9 +92,12 @@ def _known(number: int) -> str:
 
 
 def _fit(name: str, words: Words, least: int) -> Part:
-    """The services with at least so many ideas: minus a thousand for each, and minus points for where it stands."""
+    """The services with at least so many ideas: minus a thousand for each, and minus points for where it stands.
+
+    A name counts only where it has the words that were typed, not others for the same.
+    """
     found = [
-        (text.with_idea(idea, letter), number, points)
+        (text.with_idea(idea.as_typed if letter == "A" else idea, letter), number, points)
         for number, idea in enumerate(words.ideas)
         for letter, points in _POINTS.items()
     ]

@@ -6,9 +6,11 @@ from directory.choices import Lens
 from directory.places.geocoding import Answer, Found
 from directory.search.plan import Plan, Shown
 from directory.search.question import named
+from directory.search.second_look import Look
 
 FIND_HELP = "Find help"
 BY_PHONE = "By phone or online, from anywhere"
+SHORTLIST = "Your list"
 FURTHER = "Further away"
 FOR_YOU = "Help for you"
 NOTHING_NATIONAL = "By phone or online: nothing matches all you picked, but these help with most things"
@@ -25,6 +27,8 @@ def heading(where: Answer | None) -> str:
 
 
 def local_heading(plan: Plan) -> str:
+    if plan.name_of_several:
+        return f"Services with “{plan.name_of_several}” in their words"
     if not isinstance(plan.where, Found):
         return "Services that match, anywhere in the UK"
     near = f"Near {plan.where.label}, or serving it"
@@ -52,6 +56,18 @@ def messages(plan: Plan, shown: Shown) -> Iterator[str]:
     if isinstance(where, Found):
         yield _count(plan, where, shown)
         yield where.message
+
+
+def looked(look: Look) -> Iterator[str]:
+    """What a second look put right, and what it was content with."""
+    if look.repaired:
+        yield f"Showing results for “{look.repaired}”."
+    if look.moved_to:
+        yield f"We looked near {look.moved_to}."
+    if look.is_partial:
+        near = " near" if isinstance(look.plan.where, Found) else ""
+        them = "most" if look.reached * 2 > look.looked_for else "some"
+        yield f"Nothing{near} has all these words. These have {them} of them."
 
 
 def _count(plan: Plan, where: Found, shown: Shown) -> str:

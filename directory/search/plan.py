@@ -7,15 +7,20 @@ from typing import Final
 
 from django.utils import timezone
 
-from directory.choices import Facet, Lens, Nation, NationalGroup, Reach
-from directory.places.geocoding import Answer
-from directory.search import text
+from directory.choices import Facet, Lens, Nation, NationalGroup, Reach, Sort
+from directory.models import Service
+from directory.places.distance import cosine
+from directory.places.geocoding import Ambiguous, Answer, Found
+from directory.search import fitting
 from directory.search.condition import Condition, condition_of, listed
 from directory.search.filters import ServiceFilter, with_terms
 from directory.search.lens import FAMILY_TYPES, local_lists
 from directory.search.national import kept_part, national_part, nations_of
 from directory.search.nearest import FEW, FURTHER, Local, closeness, is_within, rings
+from directory.search.none_near import near_parts, none_near
 from directory.search.question import NEAREST_MILES, PAGES, Question
+from directory.search.soonest import NAME as SOONEST
+from directory.search.soonest import soonest_part
 from directory.search.statement import Hit, Part
 from directory.search.vocabulary import Vocabulary
 from directory.search.words import Words
@@ -24,6 +29,7 @@ from directory.search.words import read as read_words
 PAGE: Final = 20
 NEAR_ENOUGH: Final = 15  # miles; with nothing nearer, national services stand first
 NOBODY: Final = Condition("1 = 0")
+EVERY: Final = 1_000  # national services looked at where the best fit comes first
 FOR_YOU: Final = 3  # services near, for someone who worries about someone
 
 
@@ -36,24 +42,31 @@ class Shown:
     national: tuple[int, ...]
     kept: tuple[int, ...]
     for_you: tuple[int, ...]
+    shortlist: tuple[int, ...]
+    empty: frozenset[tuple[str, str]]  # (parameter, value) of what could be picked and would leave nothing near
     page: int
     more: bool
     nothing_national: bool  # the national list is unfiltered: nothing national matched
     is_near: bool  # something is near enough to stand first
+    fits_better: bool = False  # without a place: what stands in `local` fits the words better than anything national
 
     @property
     def ids(self) -> set[int]:
-        return {*self.local, *self.further, *self.national, *self.kept, *self.for_you}
+        return {*self.local, *self.further, *self.national, *self.kept, *self.for_you, *self.shortlist}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question at a place, ready to be asked."""
+    """A question at a place, ready to be asked. `second`: the words of a second look, where the first found too little.
+
+    A second look takes what has most of its words; the first only what has them all.
+    """
 
     question: Question
     where: Answer | None
     vocabulary: Vocabulary
     now: datetime
+    second: Words | None = None
 
     @property
     def today(self) -> date:
@@ -65,7 +78,7 @@ class Plan:
 
     @property
     def words(self) -> Words:
-        return read_words(self.question.q, self.vocabulary.synonyms)
+        return self.second or read_words(self.question.q, self.vocabulary.meanings)
 
     @property
     def wanted(self) -> int:
@@ -74,23 +87,25 @@ class Plan:
 
     def parts(self) -> list[Part]:
         """Every list of the page."""
-        chosen = condition_of(ServiceFilter.of(self.question, self.vocabulary, self.now).qs)
+        picked = condition_of(ServiceFilter.of(self.question.without("q"), self.vocabulary, self.now).qs)
+        chosen = picked.and_(fitting.FITS) if self.words else picked
         everyone = condition_of(listed(self.today))
         lens = self.question.lens
-        parts = [part for local in self.locals(chosen) for part in local.parts()]
-        parts += [national_part("national", chosen, self.nations, lens), kept_part("kept", everyone)]
+        parts = self._fitting(picked)
+        parts += [part for local in self.locals(chosen) for part in local.parts()]
+        parts += [*self._national(chosen), kept_part("kept", everyone)]
         if self.question.is_narrowed:
             parts.append(national_part("first", everyone, self.nations, lens))
         if lens is Lens.SOMEONE_ELSE:
             parts += [part for local in self._yours(self._family()) for part in local.parts()]
             family = everyone.and_("directory_service.national_group = %s", NationalGroup.FAMILY.value)
             parts.append(national_part("family", family, self.nations, lens, FOR_YOU))
-        return [*parts, *self._anywhere(chosen)]
+        return [*parts, *self._anywhere(chosen), *self._around(chosen), *self._shortlist()]
 
     def shown(self, hits: Mapping[str, Sequence[Hit]]) -> Shown:
         """What the hits of the parts come to."""
         locals_ = self.locals()
-        near = [hit for local in locals_ for hit in local.near(hits)]
+        near = self._soonest_first(hits, [hit for local in locals_ for hit in local.near(hits)])
         page = self.question.page if len(near) > (self.question.page - 1) * PAGE else 1
         settled = sum(closeness(hit) < 0 for hit in near)
         beyond = (
@@ -104,11 +119,42 @@ class Plan:
             national=_ids(national),
             kept=_ids(hits["kept"]),
             for_you=self._for_you(hits),
+            shortlist=_ids(hits.get("shortlist", [])),
+            empty=none_near(hits, self.vocabulary),
             page=page,
             more=len(near) > page * PAGE and page + 1 in PAGES,
             nothing_national=not hits["national"],
             is_near=any(is_within(hit, NEAR_ENOUGH) for hit in near),
+            fits_better=self._fits_better(hits),
         )
+
+    @property
+    def name_of_several(self) -> str:
+        """The name typed beside words that may be several places; "" elsewhere."""
+        is_several = isinstance(self.where, Ambiguous) and not self.where.area and bool(self.words)
+        return self.where.text if is_several and isinstance(self.where, Ambiguous) else ""
+
+    def _fitting(self, services: Condition) -> list[Part]:
+        """Which services have the words: all of them, or in a second look most."""
+        if not self.words:
+            return []
+        if self.second is None:
+            return fitting.with_all(self.words)
+        found = self.where if isinstance(self.where, Found) else None
+        return fitting.with_most(self.words, services, found, self.question.miles)
+
+    def _national(self, services: Condition) -> list[Part]:
+        """The national list; with words and without a place, what fits best comes first."""
+        if not self.words or self.where is not None:
+            return [national_part("national", services, self.nations, self.question.lens)]
+        every = national_part("national", services, self.nations, self.question.lens, EVERY)
+        return fitting.best_first(every)
+
+    def _fits_better(self, hits: Mapping[str, Sequence[Hit]]) -> bool:
+        anywhere = hits.get("anywhere", [])
+        if not self.words or not anywhere:
+            return False
+        return not hits["national"] or anywhere[0].number < fitting.fit_of(hits["national"][0])
 
     def locals(self, services: Condition = NOBODY) -> list[Local]:
         """The near lists in the order they are shown."""
@@ -129,13 +175,46 @@ class Plan:
         near = [hit for local in self._yours() for hit in local.near(hits)[:FOR_YOU]]
         return _ids([*near, *hits.get("family", [])])
 
+    def _around(self, services: Condition) -> list[Part]:
+        """With a place: which options would leave something near, and, where that is asked, what opens soonest."""
+        if not isinstance(self.where, Found):
+            return []
+        fits = fitting.FITS if self.words else ""
+        parts = near_parts(self.question, self.where, self.vocabulary, self.now, fits)
+        if self.question.sort is Sort.SOONEST:
+            asked = self.question
+            parts.append(soonest_part(services, self.where, asked.miles, asked.lens, self.now, self.wanted))
+        return parts
+
+    def _soonest_first(self, hits: Mapping[str, Sequence[Hit]], near: Sequence[Hit]) -> list[Hit]:
+        """The near ones, those that open soonest first where that was asked; the others keep their order behind."""
+        nearest, edge = {hit.service_id: hit for hit in near}, -cosine(self.question.miles)
+        soonest = [one.service_id for one in hits.get(SOONEST, [])]
+        return [*(nearest.pop(one, Hit(edge, one)) for one in soonest), *nearest.values()]
+
+    def _shortlist(self) -> list[Part]:
+        """The services somebody keeps in the address, in their order, whatever else is asked."""
+        slugs = self.question.shortlist
+        if not slugs:
+            return []
+        kept = condition_of(Service.objects.visible(self.today).filter(slug__in=slugs))
+        turns = " ".join(f"WHEN %s THEN {turn}" for turn in range(len(slugs)))
+        order = Condition(f"CASE directory_service.slug {turns} ELSE {len(slugs)} END", slugs)
+        return [kept.listed_by("shortlist", order, len(slugs))]
+
     def _anywhere(self, services: Condition) -> list[Part]:
-        """Without a place: the services that match best, wherever they are; none while nothing is asked for."""
-        if self.where is not None or not self.question.is_narrowed:
+        """Without one place: the services that match best, wherever they are; none while nothing is asked for.
+
+        Where a name may be several places, those that have the name among their words.
+        """
+        if not self.question.is_narrowed or not (self.where is None or self.name_of_several):
             return []
         local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
+        if self.name_of_several:
+            named = fitting.having(self.name_of_several)
+            local = local.and_(named.sql, *named.params)
         if self.words:
-            return [text.best("anywhere", local, self.words, PAGE)]
+            return [fitting.best("anywhere", local, PAGE)]
         by_name = Condition("ROW_NUMBER() OVER (ORDER BY LOWER(directory_service.name), directory_service.id)")
         return [local.listed_by("anywhere", by_name, PAGE)]
 

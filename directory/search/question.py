@@ -12,7 +12,7 @@ from typing import Final
 
 from django.http import QueryDict
 
-from directory.choices import Facet, Lens
+from directory.choices import Facet, Lens, Sort
 from directory.places.postcodes import holds_full_postcode
 from directory.search.vocabulary import COST, DAY, LENSES, OPEN, Vocabulary
 from directory.search.words import LONGEST_TEXT
@@ -22,6 +22,7 @@ MILES: Final = range(1, 801)
 AGES: Final = range(0, 121)
 PAGES: Final = range(1, 51)
 MOST_VALUES: Final = 20  # of one parameter
+MOST_LISTED: Final = 20  # services on a shortlist
 MOST_NAMED: Final = 3  # of the values dropped from one parameter
 LONGEST_NEAR: Final = 3_000  # characters; the geocoder cuts further
 LONGEST_NAMED: Final = 30
@@ -35,6 +36,8 @@ PICKED: Final = (
     OPEN,
     DAY,
 )  # in the order of an address
+_SLUG: Final = re.compile(r"[a-zA-Z0-9_-]+", re.ASCII)
+LONGEST_SLUG: Final = 120
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _IDEAS: Final = {
     Facet.TYPE: "kind of help",
@@ -53,7 +56,8 @@ _IDEAS: Final = {
 class Question:
     """A clean question. `near` and `q` are what the person typed, tidied; `picked` maps a parameter to known values.
 
-    `dropped` holds a sentence for all that was left out.
+    `shortlist` holds the slugs of services somebody keeps in the address; `dropped` a sentence for all that was left
+    out.
     """
 
     near: str = ""
@@ -62,6 +66,8 @@ class Question:
     picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     miles: int = NEAREST_MILES
     age: int | None = None
+    sort: Sort = Sort.NEAREST
+    shortlist: tuple[str, ...] = ()
     page: int = 1
     dropped: tuple[str, ...] = ()
 
@@ -78,6 +84,8 @@ class Question:
         pairs += [("for", value) for value in self.picked.get(Facet.FOR, ())]
         pairs += [(name, value) for name in PICKED for value in self.picked.get(name, ())]
         pairs += [("age", str(self.age))] if self.age is not None else []
+        pairs += [("sort", self.sort.value)] if self.sort is not Sort.NEAREST else []
+        pairs += [("list", ",".join(self.shortlist))] if self.shortlist else []
         return [*pairs, ("page", str(self.page))] if self.page > 1 else pairs
 
     def without(self, name: str, value: str = "") -> "Question":
@@ -88,6 +96,10 @@ class Question:
             return replace(self, age=None, page=1)
         if name == "q":
             return replace(self, q="", page=1)
+        if name == "sort":
+            return replace(self, sort=Sort.NEAREST, page=1)
+        if name == "list":
+            return replace(self, shortlist=tuple(one for one in self.shortlist if value and one != value))
         left = tuple(one for one in self.picked.get(name, ()) if value and one != value)
         picked = {key: values for key, values in {**self.picked, name: left}.items() if values}
         return replace(self, picked=picked, page=1)
@@ -126,6 +138,8 @@ def read(data: QueryDict, vocabulary: Vocabulary) -> Question:
         picked={name: values for name, values in picked.items() if values},
         miles=_number(data, "miles", MILES, dropped) or NEAREST_MILES,
         age=_number(data, "age", AGES, dropped),
+        sort=_sort(data, dropped),
+        shortlist=_shortlist(data.getlist("list"), dropped),
         page=_number(data, "page", PAGES, dropped) or 1,
         dropped=tuple(dropped),
     )
@@ -153,6 +167,26 @@ def _pick(name: str, values: Iterable[str], vocabulary: Vocabulary, dropped: lis
     if len(known) > MOST_VALUES:
         dropped.append(f"You picked {len(known)} of one kind. We used the first {MOST_VALUES}.")
     return tuple(known[:MOST_VALUES])
+
+
+def _sort(data: QueryDict, dropped: list[str]) -> Sort:
+    text = (data.get("sort", "") or "").strip()
+    if text and text not in set(Sort):
+        dropped.append(f"We do not know the order {named(text)}. What is nearest stands first.")
+        return Sort.NEAREST
+    return Sort(text or Sort.NEAREST)
+
+
+def _shortlist(values: Iterable[str], dropped: list[str]) -> tuple[str, ...]:
+    """The slugs of a list kept in the address, each once, in its order; commas stand between them."""
+    cut = (value[: MOST_LISTED * (LONGEST_SLUG + 1) * 2] for value in values)
+    asked = dict.fromkeys(one.strip() for value in cut for one in value.split(",") if one.strip())
+    known = [one for one in asked if len(one) <= LONGEST_SLUG and _SLUG.fullmatch(one)]
+    if strange := [one for one in asked if one not in known]:
+        dropped.append(f"We could not read {named(strange[0])} in your list, so we left it out.")
+    if len(known) > MOST_LISTED:
+        dropped.append(f"Your list has {len(known)} services. We show the first {MOST_LISTED}.")
+    return tuple(known[:MOST_LISTED])
 
 
 def _left_out(idea: str, strange: Sequence[str]) -> str:

@@ -8,14 +8,15 @@ from directory import crisis
 from directory.places.geocoding import Answer as Place
 from directory.places.geocoding import Found
 from directory.search import phrasing
-from directory.search.canonical import address, place_links
+from directory.search.canonical import FIND_HELP, address, place_links
 from directory.search.listing import Listing, Viewer, listing_of
 from directory.search.loading import Loaded, load
 from directory.search.national import with_kept
-from directory.search.panel import FilterGroup, Option, chosen, distances, filter_groups
+from directory.search.nearest import FEW
+from directory.search.panel import FilterGroup, Option, chosen, distances, filter_groups, orders, wider
 from directory.search.plan import Plan, Shown
 from directory.search.question import Question
-from directory.search.statement import ask
+from directory.search.second_look import Look, as_typed, look
 from directory.search.vocabulary import Vocabulary
 
 
@@ -34,10 +35,12 @@ class Answer:
 
     plan: Plan
     shown: Shown
+    look: Look
     local: list[Listing]
     national: list[Listing]
     further: list[Listing]
     for_you: list[Listing]
+    shortlist: list[Listing]
     back: str = ""
 
     @property
@@ -58,7 +61,12 @@ class Answer:
 
     @property
     def messages(self) -> list[str]:
-        return list(phrasing.messages(self.plan, self.shown))
+        return [*phrasing.looked(self.look), *phrasing.messages(self.plan, self.shown)]
+
+    @property
+    def instead(self) -> tuple[str, str] | None:
+        """Words to search for just as they stand, and the address of that answer, where we read them in our own way."""
+        return as_typed(self.question, self.where, self.look.typed)
 
     @property
     def urgent_advice(self) -> str:
@@ -83,15 +91,16 @@ class Answer:
 
     @property
     def national_first(self) -> bool:
-        """Whether national services stand above the rest: without anything near, or without a place."""
-        return not self.shown.is_near
+        """Whether national services stand above the rest: with nothing near, or nothing elsewhere that fits better."""
+        return not (self.shown.is_near or self.shown.fits_better)
 
     @property
     def groups(self) -> list[Group]:
         near = [Group("local", self.local_heading, self.local), Group("for-you", self.for_you_heading, self.for_you)]
         phone = [Group("national", self.national_heading, self.national)]
         far = [Group("further", self.further_heading, self.further)]
-        order = [*phone, *near, *far] if self.national_first else [*near, *phone, *far]
+        kept = [Group("list", phrasing.SHORTLIST, self.shortlist)]
+        order = [*kept, *phone, *near, *far] if self.national_first else [*kept, *near, *phone, *far]
         return [group for group in order if group.listings]
 
     @property
@@ -111,11 +120,23 @@ class Answer:
 
     @property
     def filters(self) -> list[FilterGroup]:
-        return filter_groups(self.question, self.plan.vocabulary)
+        return filter_groups(self.question, self.plan.vocabulary, self.shown.empty)
 
     @property
     def distances(self) -> list[Option]:
         return distances(self.question)
+
+    @property
+    def orders(self) -> list[Option]:
+        return orders(self.question)
+
+    @property
+    def wider(self) -> tuple[int, str] | None:
+        """The next distance to try where little is near, in miles, and the address of that answer."""
+        miles = wider(self.question)
+        if miles is None or not self.slug or self.page > 1 or len(self.local) >= FEW:
+            return None
+        return miles, address(replace(self.question, miles=miles, page=1), self.slug)
 
     @property
     def age(self) -> int | None:
@@ -133,7 +154,37 @@ class Answer:
 
     @property
     def clear_url(self) -> str:
-        return address(Question(lens=self.question.lens), self.slug)
+        return address(Question(lens=self.question.lens, shortlist=self.question.shortlist), self.slug)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What stands on the shortlist, as (name, the address of the answer without it)."""
+        return [
+            (listing.service.name, address(self.question.without("list", listing.service.slug), self.slug))
+            for listing in self.shortlist
+        ]
+
+    @property
+    def keep_url(self) -> str:
+        """The address of this answer with one more service on its list: the slug of that service is to follow."""
+        bare = address(replace(self.question, shortlist=()), self.slug, path="", anchor="")
+        kept = "".join(f"{slug}," for slug in self.question.shortlist)
+        return f"{bare or '?'}{'&' if bare else ''}list={kept}"
+
+    @property
+    def list_words(self) -> str:
+        """The list as the form carries it on."""
+        return ",".join(self.question.shortlist)
+
+    @property
+    def paper_url(self) -> str:
+        """The address of this answer to print."""
+        return address(replace(self.question, page=1), self.slug, path=f"{FIND_HELP}leaflet/", anchor="")
+
+    @property
+    def list_address(self) -> str:
+        """The address of the list alone: it says nothing of where somebody is, nor what they looked for."""
+        return address(Question(shortlist=self.question.shortlist), "", anchor="")
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -156,18 +207,20 @@ class Answer:
 
 
 def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, now: datetime, back: str = "") -> Answer:
-    """Asks the database once for ids and at most five times for what they are, whatever the question."""
-    plan = Plan(question, where, vocabulary, now)
-    shown = plan.shown(ask(plan.parts()))
+    """Asks the database once for ids, or three times where that finds too little, and at most five times for what they are, whatever the question."""
+    seen = look(Plan(question, where, vocabulary, now))
+    plan, shown = seen.plan, seen.shown
     loaded = load(shown.ids)
-    viewer = Viewer(where if isinstance(where, Found) else None, question.lens, plan.today, now)
+    viewer = Viewer(plan.where if isinstance(plan.where, Found) else None, question.lens, plan.today, now)
     return Answer(
         plan,
         shown,
+        look=seen,
         local=_listings(shown.local, loaded, viewer),
         national=_listings(_national(plan, shown, loaded), loaded, viewer),
         further=_listings(shown.further, loaded, viewer),
         for_you=_listings(shown.for_you, loaded, replace(viewer, lens=None)),
+        shortlist=_listings(shown.shortlist, loaded, viewer),
         back=back,
     )
 
