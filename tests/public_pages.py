@@ -28,6 +28,7 @@ DIRECTORY = (
     "/find-help/leaflet/?near=ls1-4&for=under-18",
     "/services/samaritans/",
     "/services/narcotics-anonymous/",
+    "/services/example-leeds-council-drug-and-alcohol-service/",
 )
 
 PLACED = tuple(f"{path}?near={slug}" for path in GUIDANCE[1:6] for slug in ("ls1-4", "bt1"))

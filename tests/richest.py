@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from directory.choices import Channel, CheckedHow, Cost, Facet, ProviderType
-from directory.models import Service, Term
+from directory.models import Service, ServiceLocation, Term
 from directory.places.distance import Point
 from directory.places.geocoding import Found, locate
 from directory.times.hours import from_text
@@ -84,3 +84,46 @@ def _give_contacts(listing: Service, number: int, host: str) -> None:
     contact(listing, Channel.TEXT, f"07400 12{number:02}{number * 37 % 90 + 10}")
     contact(listing, Channel.WEBCHAT, f"{address}chat/")
     contact(listing, Channel.WEB, address)
+
+
+def publish_page(slug: str = "richest") -> None:
+    """Publishes one listing with every question answered at full length: three places, hours, areas, all contacts."""
+    words = prose()
+    every = [term for term in Term.objects.all() if term.slug != "bladder-clinic"]
+    long_lines = {name: piece(words, most) for name, most in _LONGEST.items()}
+    runner = {"name": piece(words, 80), "funding": piece(words, 200), "regulator": piece(words, 120)}
+    listing = service(
+        slug=slug,
+        organization=organization(
+            name=piece(words, 80),
+            provider_type=ProviderType.PRIVATE,
+            funding=piece(words, 200),
+            regulator=piece(words, 120),
+        ),
+        hours=from_text(f"{_DAYS}\n{_DAYS_OFF}").to_json(),
+        locations=[_full_place(words, number) for number in range(3)],
+        areas=[districts(*(f"LS{number}" for number in range(1, 28)), name=piece(words, 120))],
+        tagged=[(Facet(term.facet), term.slug) for term in every],
+        waiting_as_of=timezone.localdate(),
+        minimum_age=11,
+        maximum_age=25,
+        **long_lines,
+    )
+    _give_contacts(listing, 99, piece(words, 20))
+
+
+_DAYS = "Mon-Wed 9am-12:30pm, 1:30pm-5pm\nThu 10am-8pm by appointment\nSat 10am-1pm"
+_DAYS_OFF = "closed 24 Dec 2098\nclosed 26 Dec 2098\nclosed on bank holidays"
+_LONGEST = {
+    "name": 80, "alternate_name": 80, "summary": 159, "description": 1_500, "what_to_say": 200,
+    "what_happens_next": 600, "waiting_time": 120, "eligibility": 300, "confidentiality": 300, "contacts_home": 160,
+    "accreditation": 200, "cost_note": 200, "languages": 160,
+}  # fmt: skip
+
+
+def _full_place(words: Iterator[str], number: int) -> ServiceLocation:
+    """One place with all that can be said of it."""
+    address = f"{piece(words, 30)}\n{piece(words, 30)}"
+    said = {"address": address, "transport": piece(words, 200), "access_note": piece(words, 200)}
+    hours = from_text(f"{_DAYS}\n{_DAYS_OFF}").to_json()
+    return location(NEAR, name=f"{piece(words, 60)} {number}", town="Harrogate", hours=hours, **said)

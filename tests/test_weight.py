@@ -10,6 +10,7 @@ from tests.richest import TWENTY
 
 SMALLEST = 4_000
 RESULTS = 10_000
+ANY = 14_000
 ORDINARY = (
     "/find-help/",
     "/find-help/?near=ls1-4",
@@ -28,7 +29,7 @@ def rich_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A site with the heaviest listings an editor could publish."""
     folder = tmp_path_factory.mktemp("rich")
     with serving(copied_database(filled, folder), folder) as running:
-        running.manage("shell", "-c", "from tests.richest import publish; publish()")
+        running.manage("shell", "-c", "from tests.richest import publish, publish_page; publish(); publish_page()")
         yield running
 
 
@@ -54,3 +55,10 @@ def test_no_word_of_a_rich_listing_is_lost(rich_site: Site) -> None:
     page = wire.ask(f"{rich_site.url}/find-help/?near=hg1-1").text
     assert page.count('class="call" href="tel:+44113222') == TWENTY
     assert page.count(">Text them</a>") == TWENTY
+
+
+def test_the_page_of_the_richest_listing_fits_the_first_round_trip(rich_site: Site) -> None:
+    answer = wire.ask(f"{rich_site.url}/services/richest/?near=bs1-4")
+    assert answer.text.count("<h2>Where: ") == 3
+    assert "While you wait" in answer.text
+    assert answer.size <= ANY
