@@ -25,6 +25,8 @@ WORDS: Final = st.text(max_size=30)
 
 QUARTERS: Final = st.sampled_from([time(hour, minute) for hour in range(24) for minute in (0, 15, 30, 59)])
 
+TWO_TIMES: Final = st.just([Span(time(9), time(12)), Span(time(13), time(17, 30))])
+
 
 @st.composite
 def spans(draw: st.DrawFn) -> Span:
@@ -70,7 +72,7 @@ def changes(draw: st.DrawFn, dates: st.SearchStrategy[date] = ANY_DATE) -> DayCh
         first=first,
         last=min(last, first + timedelta(days=days - 1)),
         kind=kind,
-        spans=tuple(draw(st.lists(spans(), min_size=fewest, max_size=most))),
+        spans=tuple(draw(st.lists(spans(), min_size=fewest, max_size=most) | (TWO_TIMES if most else st.nothing()))),
         note=draw(WORDS),
     )
 

@@ -55,3 +55,16 @@ def test_day_and_night_gives_one_opening_a_day_and_the_long_day_is_long() -> Non
 def test_what_is_said_of_a_time_goes_with_it() -> None:
     (opening,) = played("Sat 10am-1pm by appointment online (ring the bell)", "2026-11-28", "2026-11-28")
     assert (opening.spell_note, opening.attending, opening.by_appointment) == ("ring the bell", "online", True)
+
+
+def test_nothing_opens_in_the_hour_that_march_leaves_out() -> None:
+    assert played("Sun 1:15am-1:45am", "2027-03-28", "2027-03-28") == ()
+
+
+def test_a_bank_holiday_of_some_nations_is_not_certain() -> None:
+    assert in_words(played("Mon 9am-5pm", "2026-11-30", "2026-11-30")) == ["2026-11-30 09:00-17:00?"]
+    assert in_words(played("Mon 9am-5pm", "2026-11-30", "2026-11-30", "england")) == ["2026-11-30 09:00-17:00"]
+
+
+def test_nations_nobody_has_heard_of_are_nations_not_known() -> None:
+    assert in_words(played("Mon 9am-5pm", "2026-11-30", "2026-11-30", "narnia")) == ["2026-11-30 09:00-17:00?"]

@@ -136,6 +136,15 @@ def test_days_that_differ_and_sure_bank_holidays_are_left_out() -> None:
     ]
 
 
+def test_a_day_that_a_shorter_change_holds_is_not_given_twice() -> None:
+    text = "23 Nov 2026 to 25 Nov 2026 9am-10am\n24 Nov 2026 2pm-3pm"
+    assert [f"{one.starts:%d %H:%M}" for one in recurrences(from_text(text), TODAY)] == [
+        "23 09:00",
+        "25 09:00",
+        "24 14:00",
+    ]
+
+
 def test_what_is_said_of_a_spell_goes_with_its_recurrence() -> None:
     (found,) = recurrences(from_text("Sat 9am-5pm by appointment online (ring the bell)"), TODAY)
     assert (found.note, found.attending, found.by_appointment) == ("ring the bell", "online", True)
@@ -151,6 +160,10 @@ IN = {
     "until a day": ("FREQ=WEEKLY;UNTIL=20261201", "Tue 6pm-8pm until 1 Dec 2026"),
     "until the start itself": ("FREQ=WEEKLY;UNTIL=20261201T180000Z", "Tue 6pm-8pm until 1 Dec 2026"),
     "until just before it": ("FREQ=WEEKLY;UNTIL=20261201T175959Z", "Tue 6pm-8pm until 30 Nov 2026"),
+    "until the start itself, in summer time": (
+        "FREQ=WEEKLY;UNTIL=20270706T170000Z",
+        "Tue 6pm-8pm until 6 Jul 2027",
+    ),
     "until the end of time": ("FREQ=WEEKLY;UNTIL=99991231T000000Z", "Tue 6pm-8pm"),
     "last Tuesday": ("FREQ=MONTHLY;BYDAY=-1TU", "last Tue of the month 6pm-8pm"),
     "a fortnight of Sunday weeks, one day": (
