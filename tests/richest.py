@@ -94,12 +94,7 @@ def publish_page(slug: str = "richest") -> None:
     runner = {"name": piece(words, 80), "funding": piece(words, 200), "regulator": piece(words, 120)}
     listing = service(
         slug=slug,
-        organization=organization(
-            name=piece(words, 80),
-            provider_type=ProviderType.PRIVATE,
-            funding=piece(words, 200),
-            regulator=piece(words, 120),
-        ),
+        organization=organization(provider_type=ProviderType.PRIVATE, **runner),
         hours=from_text(f"{_DAYS}\n{_DAYS_OFF}").to_json(),
         locations=[_full_place(words, number) for number in range(3)],
         areas=[districts(*(f"LS{number}" for number in range(1, 28)), name=piece(words, 120))],
