@@ -1,13 +1,18 @@
-"""What a visitor takes along: the answer as a leaflet."""
+"""What a visitor takes along: the answer as a leaflet, and the times of one service for their own calendar."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from directory.formats import ical
+from directory.models import Service
+from directory.removed_views import for_listing
+from directory.search.appointments import appointments, repeats
 from directory.search.canonical import SeeOther
 from directory.search.leaflet import LEAFLET, Leaflet
+from directory.search.loading import loaded_draft
 from directory.search.results import answer_to
 from directory.search.visit import read_visit
 
@@ -20,3 +25,16 @@ def leaflet_page(request: HttpRequest) -> HttpResponse:
         return SeeOther(visit.moved)
     answer = answer_to(visit.question, visit.where, visit.vocabulary, timezone.now())
     return render(request, "pages/leaflet.html", {"leaflet": Leaflet(answer, settings.SITE_URL, timezone.localdate())})
+
+
+@require_safe
+@for_listing
+def calendar_file(request: HttpRequest, service: Service) -> HttpResponse:
+    """The service's times as a file for a calendar, neutral unless `?name=show`; 404 where nothing repeats."""
+    today, loaded = timezone.localdate(), loaded_draft(service)
+    if not repeats(loaded, today):
+        raise Http404
+    held = appointments(loaded, today, settings.SITE_URL, is_named=request.GET.get("name") == "show")
+    response = HttpResponse(ical.write(held, timezone.now()), content_type=ical.CONTENT_TYPE)
+    response.headers["Content-Disposition"] = 'attachment; filename="appointment.ics"'
+    return response

@@ -17,10 +17,11 @@ from directory import crisis
 from directory.choices import Channel, Cost, Status
 from directory.models import ServiceLocation
 from directory.places.geocoding import Found
+from directory.plain_words import STOPPING
 from directory.search import phrasing, sheets
 from directory.search.canonical import address
-from directory.search.facts import HOURS_UNKNOWN
 from directory.search.listing import Contact, Listing
+from directory.search.opening import HOURS_UNKNOWN
 from directory.search.question import Question
 from directory.search.results import Answer
 from directory.times.hours import Hours, parse, summary, to_text
@@ -28,6 +29,7 @@ from directory.times.hours import Hours, parse, summary, to_text
 LEAFLET: Final = "/find-help/leaflet/"
 LONGEST_HOURS: Final = 140  # letters; longer ones are summed up
 LONGEST_ADDRESS: Final = 260  # letters a small code still shows well
+SAFETY_LINES: Final = 160.0  # points of the two of them
 QUIET: Final = 4  # modules of white around the code
 NO_HOURS: Final = "Hours not confirmed"
 _NAME, _SUMMARY, _REACH = 38, 50, 28  # letters on a line
@@ -126,10 +128,17 @@ class Leaflet:
             + sum(5 + row * sheets.LINE for row in rows)
         )
 
+    @cached_property
+    def speaks_of_stopping(self) -> bool:
+        """Whether a service that is listed speaks of stopping or cutting down: the safety lines then stand below."""
+        services = (entry.listing.service for group in self._everything for entry in group.entries)
+        return any(STOPPING.search(f"{service.name}. {service.summary}") for service in services)
+
     @property
     def _foot(self) -> float:
-        """Points of the end: the code, or the words beside it."""
-        return 15 + max(80, (4 + sheets.lines(self.web_words, _SAID)) * sheets.LINE)
+        """Points of the end: the safety lines, and the code or the words beside it."""
+        safe = SAFETY_LINES if self.speaks_of_stopping else 0.0
+        return safe + 15 + max(80, (4 + sheets.lines(self.web_words, _SAID)) * sheets.LINE)
 
     @property
     def left_out(self) -> str:
