@@ -27,7 +27,7 @@ def find_help(request: HttpRequest) -> HttpResponse:
     if visit.moved:
         return SeeOther(visit.moved)
     answer = answer_to(visit.question, visit.where, visit.vocabulary, timezone.now(), visit.back)
-    finder = finder_for(visit.question, visit.where, visit.back)
+    finder = finder_for(answer.question, answer.where, visit.back)
     return render(request, "pages/find_help.html", {"answer": answer, "finder": finder})
 
 

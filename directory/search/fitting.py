@@ -65,7 +65,7 @@ def has(hits: dict[str, list[Hit]], number: int) -> bool:
 def having(name: str) -> Condition:
     """That a service has a name, such as that of a town, among its words."""
     found = text.with_idea(Idea((phrase(name),)))
-    return Condition(f"directory_service.id IN ({found.sql})", found.params)  # noqa: S608
+    return Condition(f"directory_service.id IN ({found.sql})", found.params)
 
 
 def best(name: str, services: Condition, most: int) -> Part:
@@ -82,9 +82,9 @@ def best_first(national: Part) -> list[Part]:
     return [every, Part(national.name, sql, (MOST,))]
 
 
-def fit_of(hit: Hit) -> int:
-    """Minus how well a hit of `best_first` fits."""
-    return int(hit.number // _AHEAD)
+def is_much_better(local: Hit, national: Hit) -> bool:
+    """Whether a hit of `best` fits better than one of `best_first`, which helps from anywhere, by a kind of help."""
+    return local.number <= national.number // _AHEAD - _POINTS["B"]
 
 
 def _known(number: int) -> str:

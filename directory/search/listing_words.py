@@ -73,7 +73,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
     texts = {
         "name": [service["name"]],
         "alternate_name": [service["alternate_name"]],
-        "terms": [word for facet, words in said if facet == Facet.TYPE for word in words],
+        "terms": [*(word for facet, words in said if facet == Facet.TYPE for word in words), service["languages"]],
         "organization": [service["organization__name"]],
         "town": [town for town, *_ in places],
         "summary": [
@@ -85,7 +85,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
         ],
         "description": [
             service["description"],
-            *(service[name] for name in ("eligibility", "languages", "cost_note")),
+            *(service[name] for name in ("eligibility", "cost_note")),
             *(word for _, nation, _, name in areas for word in (name, Nation(nation).label if nation else "")),
         ],
     }

@@ -154,7 +154,7 @@ class Plan:
         anywhere = hits.get("anywhere", [])
         if not self.words or not anywhere:
             return False
-        return not hits["national"] or anywhere[0].number < fitting.fit_of(hits["national"][0])
+        return not hits["national"] or fitting.is_much_better(anywhere[0], hits["national"][0])
 
     def locals(self, services: Condition = NOBODY) -> list[Local]:
         """The near lists in the order they are shown."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from directory.places.geocoding import Answer
 from directory.search.canonical import FIND_HELP, after_get, after_post, asked, cleaned, where_is
+from directory.search.places_in_words import placed
 from directory.search.question import Question, read
 from directory.search.vocabulary import Vocabulary, read_vocabulary
 
@@ -28,7 +29,7 @@ def read_visit(request: HttpRequest, path: str = FIND_HELP, anchor: str = "resul
     """
     data, unread = asked(request)
     vocabulary = read_vocabulary()
-    question = cleaned(read(data, vocabulary))
+    question = placed(cleaned(read(data, vocabulary)), vocabulary)
     where = where_is(question.near)
     back = data.get("back", "") or "" if request.method == "POST" else ""
     if request.method == "POST":

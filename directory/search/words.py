@@ -79,6 +79,11 @@ class Idea:
     phrases: tuple[Phrase, ...]
     typed: Phrase = ()
 
+    @property
+    def as_typed(self) -> "Idea":
+        """Only the phrase that was typed."""
+        return Idea(self.phrases[:1], self.typed)
+
     def for_fts5(self, columns: str = "") -> str:
         """An FTS5 query: quoted phrases with OR; `columns` limits it to some."""
         either = " OR ".join('"' + " ".join(word + SEAL for word in one) + '"' for one in self.phrases)
