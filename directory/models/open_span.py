@@ -1,4 +1,4 @@
-"""When a listing is open in the days ahead: derived from its hours, so that "open now" and "open on Saturday" are SQL."""
+"""When a listing is open in the days ahead, derived from its hours: so "open now" and "on Saturday" are SQL."""
 
 from django.db import models
 

@@ -12,7 +12,6 @@ from directory.plain_words import STOPPING
 from directory.search.listing import ACCESS_WORDS, Contact, contact_of, in_one_line
 from directory.search.loading import Loaded
 
-HOURS_UNKNOWN: Final = "Hours not confirmed: ring first"
 _LONG_AGO: Final = timedelta(days=90)
 # Needs that a fact of their own answers, on the page, with yes, no or not known.
 _ANSWERED: Final = frozenset({"anonymous", "bsl", "interpreter", "no-id"})

@@ -121,12 +121,8 @@ class Leaflet:
     @property
     def _head(self) -> float:
         """Points above the first group: the demonstration's line, title, crisis lines."""
-        rows = (sheets.lines(f"{line.name}: {line.what} {line.message * 4}", _SAID) for line in self.lines)
-        return (
-            60
-            + 22 * sheets.lines(f"Local services near {self.place}", _TITLE)
-            + sum(5 + row * sheets.LINE for row in rows)
-        )
+        title = 22 * sheets.lines(f"Local services near {self.place}", _TITLE)
+        return 46 + title + sum(5 + sheets.lines(_said(line), _SAID) * sheets.LINE for line in self.lines)
 
     @cached_property
     def speaks_of_stopping(self) -> bool:
@@ -188,6 +184,12 @@ class Leaflet:
         where, question = self.answer.where, replace(self.answer.question, page=1)
         places = [*getattr(where, "choices", ()), *getattr(where, "suggestions", ())]
         return [(address(question, place.slug, path=LEAFLET, anchor=""), place.label) for place in places]
+
+
+def _said(line: crisis.CrisisLine) -> str:
+    """About what stands beside the number of a crisis line, for its length."""
+    more = line.number if line.channel == Channel.WEB else line.message and f"Text {line.message} to {line.number}."
+    return f"{line.name}: {line.what} {more}"
 
 
 def code_of(text: str) -> Code:

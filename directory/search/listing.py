@@ -14,6 +14,7 @@ from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
 from directory.search.loading import Loaded
+from directory.search.opening import on_a_card
 from directory.times.hours import parse, summary
 from directory.trust.verification import checked, standing
 
@@ -63,6 +64,7 @@ class Listing:
     chat: Contact | None
     web: Contact | None
     checked: str
+    open_now: str
     hours: str
     access: str
     how: str
@@ -106,6 +108,7 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         chat=chat,
         web=web,
         checked=checked_line(service, has_number=has_number, today=viewer.today),
+        open_now=on_a_card(loaded, place, viewer.today, viewer.now),
         hours=hours_line(service, place),
         access=in_one_line(ACCESS_WORDS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
         how=in_one_line(term.label for term in loaded.of(Facet.HOW)),
@@ -166,7 +169,8 @@ def checked_line(service: Service, *, has_number: bool, today: date) -> str:
 
 def hours_line(service: Service, place: ServiceLocation | None) -> str:
     """One line of opening hours: of the place, else of the phone line; empty while not known."""
-    return (summary(parse(place.hours)) if place else "") or summary(parse(service.hours))
+    here, by_phone = summary(parse(place.hours)) if place else "", summary(parse(service.hours))
+    return here or (f"Phone or online: {by_phone}" if place and by_phone else by_phone)
 
 
 def notes(loaded: Loaded, place: ServiceLocation | None, viewer: Viewer) -> Iterator[str]:
@@ -202,8 +206,9 @@ def in_one_line(labels: Iterable[str]) -> str:
 
 
 def _is_name(label: str) -> bool:
-    """Whether the first word keeps its capital: short forms such as GP, BSL and LGBTQ+, and names such as YouTube."""
-    return any(letter.isupper() for letter in label.split(" ")[0][1:])
+    """Whether the first word keeps its capital: short forms such as GP, G and LGBTQ+, and names such as YouTube."""
+    first = label.split(" ")[0]
+    return (len(first) == 1 and first not in "AI") or any(letter.isupper() for letter in first[1:])
 
 
 def _areas_in_words(areas: Sequence[ServiceArea]) -> str:

@@ -9,16 +9,16 @@ from typing import Final
 
 from directory.choices import AreaKind, Channel, Facet, Status
 from directory.models import ServiceLocation
-from directory.search.facts import HOURS_UNKNOWN
-from directory.search.listing import Viewer
 from directory.search.loading import Loaded
 from directory.times.hours import DayRow, Hours, parse, remarks, week_table
 from directory.times.recurrence import change_on
 from directory.times.standing import State, next_words, standing, this_week
 from directory.trust.verification import past_limit
 
+HOURS_UNKNOWN: Final = "Hours not confirmed: ring first"
 HOURS_UNKNOWN_NO_PHONE: Final = "Hours not confirmed: ask first"
 _CLOSED: Final = "Closed"  # all that a table of hours says of a day on which nothing is
+_BESIDE_A_GROUP: Final = frozenset({"online-programme", "recovery-community", "social-prescribing"})
 GROUP_TYPES: Final = frozenset({"peer-group", "mutual-aid", "family-support", "bereavement", "wellbeing"})
 
 
@@ -64,14 +64,27 @@ def called(place: ServiceLocation) -> str:
     return (str(place) if place.address_public else f"{place.district} area") or "Here"
 
 
-def open_now(loaded: Loaded, viewer: Viewer) -> list[OpenNow]:
-    """How each door stands now, the phone line only where its hours are known. None while closed for now."""
-    if loaded.service.status != Status.ACTIVE or viewer.now is None:
+def open_now(loaded: Loaded, today: date, now: datetime | None) -> list[OpenNow]:
+    """How each door stands at `now`, the phone line only where its hours are known. None while closed for now."""
+    if loaded.service.status != Status.ACTIVE or now is None:
         return []
     shown = [door for door in doors(loaded) if door.hours or door.is_place]
-    if past_limit(loaded.service, viewer.today) or not any(door.hours for door in shown):
+    if past_limit(loaded.service, today) or not any(door.hours for door in shown):
         return [OpenNow("", _unknown(loaded))]
-    return [OpenNow(door.label if len(shown) > 1 else "", _words(door, loaded, viewer.now)) for door in shown]
+    return [OpenNow(door.label if len(shown) > 1 else "", _words(door, loaded, now)) for door in shown]
+
+
+def on_a_card(loaded: Loaded, place: ServiceLocation | None, today: date, now: datetime | None) -> str:
+    """The same in one line: of the place the card shows, else of the phone line. Empty where it would say nothing."""
+    if loaded.service.status != Status.ACTIVE or now is None or past_limit(loaded.service, today):
+        return ""
+    *places, line = doors(loaded)
+    here = next((door for door, one in zip(places, loaded.locations, strict=True) if one == place), None)
+    if here and here.hours:
+        return _words(here, loaded, now)
+    if line.hours:
+        return f"{f'{line.label}: ' if here else ''}{_words(line, loaded, now)}"
+    return _unknown(loaded) if here else ""
 
 
 def weeks(loaded: Loaded, today: date, *, is_coming: bool = False) -> list[Week]:
@@ -85,8 +98,9 @@ def weeks(loaded: Loaded, today: date, *, is_coming: bool = False) -> list[Week]
 
 
 def is_group(loaded: Loaded) -> bool:
-    """Whether it is something held at certain times, rather than a place that opens and closes."""
-    return not GROUP_TYPES.isdisjoint(term.slug for term in loaded.of(Facet.TYPE))
+    """Whether it is something held at certain times and nothing else, rather than a place that opens and closes."""
+    kinds = {term.slug for term in loaded.of(Facet.TYPE)}
+    return not kinds.isdisjoint(GROUP_TYPES) and kinds <= GROUP_TYPES | _BESIDE_A_GROUP
 
 
 def _week(door: Door, today: date, *, is_coming: bool) -> Week:

@@ -34,7 +34,7 @@ def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
         "listing": listing_of(loaded, viewer),
         "contacts": contacts(loaded),
         "saying": saying(loaded, viewer.lens),
-        "open_now": open_now(loaded, viewer),
+        "open_now": open_now(loaded, viewer.today, viewer.now),
         "is_group": is_group(loaded),
         "facts": before_you_go(loaded, viewer.today),
         "waiting": while_you_wait(loaded, viewer.found),

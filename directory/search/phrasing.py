@@ -1,12 +1,13 @@
 """The sentences of the results page: what was found, what was left out, and what to do now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from directory.choices import Lens
+from directory.choices import Lens, Sort
 from directory.places.geocoding import Answer, Found
 from directory.search.plan import Plan, Shown
 from directory.search.question import named
 from directory.search.second_look import Look
+from directory.search.vocabulary import DAY, OPEN
 
 FIND_HELP = "Find help"
 BY_PHONE = "By phone or online, from anywhere"
@@ -17,6 +18,15 @@ NOTHING_NATIONAL = "By phone or online: nothing matches all you picked, but thes
 ADD_A_PLACE = "Add a town or postcode to see services near you."
 ON_YOUR_OWN = "You can go on your own."
 BOTH_TOWNS = "Their town for help for them. Your town for help for you."
+ONLY_KNOWN_HOURS = "Services whose hours we do not know are left out here."
+NEXT_STEPS: Mapping[Lens | None, tuple[tuple[str, str], ...]] = {
+    Lens.ME: (("Ways to cope", "/coping-strategies/"), ("Pain or blood when you pee?", "/bladder-warning-signs/")),
+    Lens.UNDER_18: (
+        ("Will anyone find out?", "/will-anyone-find-out/"),
+        ("Pain or blood when you pee?", "/bladder-warning-signs/"),
+    ),
+    Lens.SOMEONE_ELSE: (("What to say, and help for you", "/help-for-families/"),),
+}
 
 
 def heading(where: Answer | None) -> str:
@@ -51,6 +61,8 @@ def messages(plan: Plan, shown: Shown) -> Iterator[str]:
         yield ON_YOUR_OWN
     if question.lens is Lens.SOMEONE_ELSE:
         yield BOTH_TOWNS
+    if question.picked.keys() & {OPEN, DAY}:
+        yield ONLY_KNOWN_HOURS
     if where is None:
         yield ADD_A_PLACE
     if isinstance(where, Found):
@@ -77,7 +89,10 @@ def _count(plan: Plan, where: Found, shown: Shown) -> str:
     if shown.page > 1:
         return f"This is page {shown.page} of the services near {where.label}."
     if shown.more:
-        return f"These are the {len(shown.local)} nearest to {where.label}. There are more on the next page."
+        first = f"nearest to {where.label}"
+        if plan.question.sort is Sort.SOONEST:
+            first = f"that open soonest near {where.label}, as far as we know their hours"
+        return f"These are the {len(shown.local)} {first}. There are more on the next page."
     if shown.local:
         how_many = "1 service is" if len(shown.local) == 1 else f"{len(shown.local)} services are"
         return f"{how_many} near {where.label}, or serve it."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 
 from django.db.models import QuerySet
@@ -107,9 +107,16 @@ class _Asked:
 
 
 def answer(
-    presets: Mapping[str, Preset], where: Answer | None, lens: Lens | None, today: date | None = None
+    presets: Mapping[str, Preset],
+    where: Answer | None,
+    lens: Lens | None,
+    today: date | None = None,
+    now: datetime | None = None,
 ) -> dict[str, PresetAnswer]:
-    """What stands beside each of the first 40 blocks, by its key, in at most six statements for any number of them."""
+    """What stands beside each of the first 40 blocks, by its key, in at most six statements for any number of them.
+
+    With `now` the cards say what is open then.
+    """
     day = today or timezone.localdate()
     first = islice(presets.items(), MOST_BLOCKS)
     asked = {key: _Asked(number, preset, where, lens, day) for number, (key, preset) in enumerate(first)}
@@ -123,7 +130,7 @@ def answer(
     found = where if isinstance(where, Found) else None
     answers = {}
     for key, (ids, heading) in chosen.items():
-        viewer = Viewer(found, asked[key].lens, day)
+        viewer = Viewer(found, asked[key].lens, day, now)
         listings = [listing_of(loaded[one], viewer) for one in ids if one in loaded]
         answers[key] = asked[key].answer(listings, heading)
     return answers

@@ -28,6 +28,11 @@ class Group:
     heading: str
     listings: list[Listing]
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands beside what was asked for, and may be told in short."""
+        return self.key not in {"local", "list"}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -67,6 +72,11 @@ class Answer:
     def instead(self) -> tuple[str, str] | None:
         """Words to search for just as they stand, and the address of that answer, where we read them in our own way."""
         return as_typed(self.question, self.where, self.look.typed)
+
+    @property
+    def next_steps(self) -> tuple[tuple[str, str], ...]:
+        """Pages to read next, for who is asking: (label, address). None while they have not said."""
+        return phrasing.NEXT_STEPS.get(self.question.lens, ())
 
     @property
     def urgent_advice(self) -> str:
@@ -207,7 +217,7 @@ class Answer:
 
 
 def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, now: datetime, back: str = "") -> Answer:
-    """Asks the database once for ids, or three times where that finds too little, and at most five times for what they are, whatever the question."""
+    """Asks once for ids, or three times where that finds too little, then at most five times for what they are."""
     seen = look(Plan(question, where, vocabulary, now))
     plan, shown = seen.plan, seen.shown
     loaded = load(shown.ids)

@@ -29,7 +29,7 @@ def stand_beside(slug: str, body: list[dict[str, Any]], request: HttpRequest) ->
     wanted = {block["id"]: preset(block["value"]) for block in body if block["type"] in ("strategy", "services")}
     return {
         "finder": asked,
-        "beside": presets.answer(wanted, asked.where, asked.lens),
+        "beside": presets.answer(wanted, asked.where, asked.lens, now=timezone.now()),
         "nations": asked.where.nations if isinstance(asked.where, Found) else frozenset(),
         "place_choices": _place_choices(asked),
         "accuracy": _accuracy() if any(block["type"] == "accuracy" for block in body) else None,
