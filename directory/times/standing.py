@@ -116,8 +116,7 @@ def _kind(opening: Opening) -> tuple[object, ...]:
 
 
 def _while_running(hours: Hours, running: list[Opening], now: datetime, nations: Collection[str]) -> Standing:
-    """Walking in comes before appointments, what is certain before all, what has no note before what has one."""
-    best = max(running, key=lambda one: (one.is_certain, not one.by_appointment, not one.spell_note, one.ends))
+    best = max(running, key=_rank)
     if not best.is_certain:
         holiday = holiday_words(holiday_on(best.day, nations))
         day = "today" if best.day == wall_time(now).date() else "yesterday"
@@ -129,6 +128,12 @@ def _while_running(hours: Hours, running: list[Opening], now: datetime, nations:
     if best.spell_note:
         words += f" ({best.spell_note})" if len(best.spell_note) <= _LONGEST_NOTE else " (see the hours)"
     return Standing(State.APPOINTMENT if best.by_appointment else State.OPEN, words)
+
+
+def _rank(opening: Opening) -> tuple[bool, bool, bool, bool, datetime]:
+    """Which opening is spoken of: a sure one, to walk in, without a note, at a door; and of those the last to close."""
+    is_at_a_door = opening.attending is not Attending.ONLINE
+    return opening.is_certain, not opening.by_appointment, not opening.spell_note, is_at_a_door, opening.ends
 
 
 def _closing(hours: Hours, opening: Opening, now: datetime) -> str:
