@@ -33,7 +33,7 @@ def for_listing(view: View) -> View:
 
 def _answer(request: HttpRequest, slug: str) -> HttpResponse:
     """301, 410 or 404. What was asked beside the address is not repeated: it may say where somebody is."""
-    found = removed.at(slug, timezone.localdate())
+    found = removed.at(slug, timezone.now())
     if found is None:
         raise Http404
     if isinstance(found, Moved):

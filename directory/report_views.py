@@ -94,7 +94,7 @@ def report_page(request: HttpRequest, service: Service) -> HttpResponse:
 @for_listing
 def report_thanks(request: HttpRequest, service: Service) -> HttpResponse:
     """What happens next, and who else can help near there."""
-    others = alternatives(loaded_draft(service), Viewer(today=timezone.localdate()))
+    others = alternatives(loaded_draft(service), Viewer(today=timezone.localdate(), now=timezone.now()))
     return render(request, "pages/report_thanks.html", {"service": service, "alternatives": others})
 
 

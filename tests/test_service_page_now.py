@@ -114,6 +114,18 @@ def test_a_group_says_when_it_next_is(client: Client, text: str, words: str) -> 
     assert said_now(page_at(client, group(text), SATURDAY_NOON)) == [words]
 
 
+def test_a_team_that_also_runs_a_group_says_whether_it_is_open(client: Client) -> None:
+    page = page_at(client, office(types=["drug-service", "peer-group"]), SATURDAY_NOON)
+    assert said_now(page) == ["Closed now. Opens Monday 9am"]
+
+
+def test_a_group_can_be_put_into_a_calendar(client: Client) -> None:
+    service = group("Thu 7pm-8:30pm")
+    page = page_at(client, service, SATURDAY_NOON)
+    assert f'href="{service.url}calendar.ics"' in page
+    assert "calendar.ics" not in page_at(client, office(), SATURDAY_NOON)
+
+
 def test_a_group_is_not_closed_between_its_days_but_off_on_a_day_it_misses(client: Client) -> None:
     page = page_at(client, group("Thu 7pm-8:30pm\nclosed 26 Nov 2026"), SATURDAY_NOON)
     rows = re.findall(r'<th scope="row">(\w+)[^<]*</th><td>(Closed|7pm to 8:30pm)</td>', page)

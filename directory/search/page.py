@@ -1,15 +1,16 @@
 """What the page of one service shows."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from directory.choices import Facet, Grain, Lens, Nation
+from directory.choices import Facet, Grain, Nation
 from directory.models import Service, ServiceLocation
 from directory.places.geocoding import Found
+from directory.search.appointments import repeats
 from directory.search.canonical import asked, where_is
 from directory.search.facts import before_you_go, contacts, good_to_know, places, speaks_of_stopping
 from directory.search.finder import Finder
@@ -38,6 +39,7 @@ def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
         "is_group": is_group(loaded),
         "facts": before_you_go(loaded, viewer.today),
         "waiting": while_you_wait(loaded, viewer.found),
+        "repeats": is_group(loaded) and repeats(loaded, viewer.today),
         "weeks": weeks(loaded, viewer.today, is_coming=True),
         "places": places(loaded),
         "more_facts": good_to_know(loaded),
@@ -59,16 +61,13 @@ def viewer_of(request: HttpRequest) -> Viewer:
 def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
     """The three nearest services with a kind of help in common, seen from the visitor, else from where this one is."""
     kinds = [term.slug for term in loaded.of(Facet.TYPE)]
-    where = viewer.found or standing_at(loaded.locations)
-    return similar(kinds, where, viewer.today, lens=viewer.lens, but=loaded.service.pk)
+    return similar(kinds, replace(viewer, found=viewer.found or standing_at(loaded.locations)), but=loaded.service.pk)
 
 
-def similar(
-    kinds: Iterable[str], where: Found | None, today: date, *, lens: Lens | None = None, but: int | None = None
-) -> list[Listing]:
+def similar(kinds: Iterable[str], viewer: Viewer, *, but: int | None = None) -> list[Listing]:
     """The three nearest services with one of these kinds of help, `but` one; national ones where no place is known."""
     preset = Preset(types=tuple(kinds), limit=ALTERNATIVES + 1)
-    others = answer({KEY: preset}, where, lens, today)[KEY].listings
+    others = answer({KEY: preset}, viewer.found, viewer.lens, viewer.today, viewer.now)[KEY].listings
     return [one for one in others if one.service.pk != but][:ALTERNATIVES]
 
 

@@ -4,16 +4,17 @@ Only what visitors once saw is known here. A listing that was never public is no
 hidden one nothing is told but where similar help is.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from directory.choices import Facet, Status
 from directory.models import FormerSlug, Service
 from directory.places.geocoding import Found, locate
-from directory.search.listing import Listing
+from directory.search.listing import Listing, Viewer
 from directory.search.page import similar, standing_at
 
 _CLOSED: Final = {Status.DEFUNCT: "It has closed for good.", Status.INACTIVE: "It is not running at the moment."}
@@ -34,37 +35,38 @@ class Removed:
     alternatives: list[Listing]
 
 
-def at(slug: str, today: date) -> Moved | Removed | None:
+def at(slug: str, now: datetime) -> Moved | Removed | None:
     """What to answer where no visible listing has this slug; None when visitors never saw one there."""
+    viewer = Viewer(today=timezone.localdate(now), now=now)
     former = FormerSlug.objects.filter(slug=slug).select_related("service").first()
     if former is None:
-        return _still_here(slug, today)
+        return _still_here(slug, viewer)
     service = former.service
-    if service and Service.objects.visible(today).filter(pk=service.pk).exists():
+    if service and Service.objects.visible(viewer.today).filter(pk=service.pk).exists():
         return Moved(service.slug)
-    why = _why(service, today) if service and service.live else ""
+    why = _why(service, viewer.today) if service and service.live else ""
     found = locate(former.district) if former.district else None
-    others = similar(former.types.split(), found if isinstance(found, Found) else None, today)
-    return Removed(why, others)
+    there = replace(viewer, found=found if isinstance(found, Found) else None)
+    return Removed(why, similar(former.types.split(), there))
 
 
-def _still_here(slug: str, today: date) -> Removed | None:
+def _still_here(slug: str, viewer: Viewer) -> Removed | None:
     """A listing that visitors saw at this very address: closed, ended, or hidden before addresses were kept."""
     known = Exists(FormerSlug.objects.filter(service=OuterRef("pk")))
     service = Service.objects.filter(slug=slug).annotate(is_known=known).first()
-    if service is None or (service.visible_from is not None and service.visible_from > today):
+    if service is None or (service.visible_from is not None and service.visible_from > viewer.today):
         return None
     if service.live:
-        return Removed(_why(service, today), _near(service, today))
+        return Removed(_why(service, viewer.today), _near(service, viewer))
     was_public = service.first_published_at is not None and not service.is_known
-    return Removed("", similar((), None, today)) if was_public else None
+    return Removed("", similar((), viewer)) if was_public else None
 
 
-def _near(service: Service, today: date) -> list[Listing]:
+def _near(service: Service, viewer: Viewer) -> list[Listing]:
     """Who else helps near a listing whose rows are still what visitors saw."""
     terms = tuple(service.terms.all())
     kinds = [term.slug for term in terms if term.facet == Facet.TYPE]
-    return similar(kinds, standing_at(service.locations.all()), today, but=service.pk)
+    return similar(kinds, replace(viewer, found=standing_at(service.locations.all())), but=service.pk)
 
 
 def _why(service: Service, today: date) -> str:
