@@ -10,11 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from directory import crisis
 from directory.choices import Channel, Cost, Facet, Status
 from directory.intake.shipped import ship_national, ship_terms
 from directory.models import Service
 from directory.search.leaflet import LONGEST_ADDRESS, code_of
 from directory.times.hours import from_text
+from recovery import safety_lines
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,16 @@ def test_what_may_not_be_missed_is_on_paper(client: Client) -> None:
     assert [
         said for said in ("Closed for now", "Closed until March", "You may need to live in BD1") if said not in page
     ] == []
+
+
+def test_a_leaflet_that_speaks_of_stopping_keeps_its_safety_lines(client: Client, drop_in: Service) -> None:
+    sentences = [*safety_lines.WITHDRAWAL.sentences, *safety_lines.LOW_MOOD.sentences]
+    said = [crisis.in_words(sentence).replace(crisis.NO_BREAK_SPACE, "") for sentence in sentences]
+    before = "".join(leaflet(client).split())
+    factories.service(at="LS1 4DY", summary="Help to cut down or stop.")
+    after = "".join(leaflet(client).split())
+    assert [line for line in said if "".join(line.split()) in before] == []
+    assert [line for line in said if "".join(line.split()) not in after] == []
 
 
 def test_unknown_hours_are_never_closed(client: Client) -> None:

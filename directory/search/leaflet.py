@@ -29,7 +29,7 @@ from directory.times.hours import Hours, parse, summary, to_text
 LEAFLET: Final = "/find-help/leaflet/"
 LONGEST_HOURS: Final = 140  # letters; longer ones are summed up
 LONGEST_ADDRESS: Final = 260  # letters a small code still shows well
-SAFETY_LINES: Final = 160.0  # points of the two of them
+SAFETY_LINES: Final = 150.0  # points of the two of them
 QUIET: Final = 4  # modules of white around the code
 NO_HOURS: Final = "Hours not confirmed"
 _NAME, _SUMMARY, _REACH = 38, 50, 28  # letters on a line
@@ -189,7 +189,7 @@ class Leaflet:
 def _said(line: crisis.CrisisLine) -> str:
     """About what stands beside the number of a crisis line, for its length."""
     more = line.number if line.channel == Channel.WEB else line.message and f"Text {line.message} to {line.number}."
-    return f"{line.name}: {line.what} {more}"
+    return f"{line.name}: {line.what} {more}".strip()
 
 
 def code_of(text: str) -> Code:

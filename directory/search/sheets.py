@@ -9,10 +9,10 @@ from math import ceil
 from typing import Final
 
 SHEETS: Final = 2
-SHEET: Final = 764.0  # an A4 sheet less its margins, and a little to spare
+SHEET: Final = 766.0  # an A4 sheet less its margins, and a little to spare
 LINE: Final = 14.0  # a line of text
-LETTERS: Final = 80  # on a line as wide as the sheet
-HEADING: Final = 32.0  # above a group
+LETTERS: Final = 84  # on a line as wide as the sheet
+HEADING: Final = 30.0  # above a group
 SURE_OF: Final = 3  # of every group, before any group gets more
 
 
