@@ -121,6 +121,13 @@ def test_three_services_with_a_kind_in_common_stand_below_nearest_first(listing:
     assert far.pk not in [other.service.pk for other in others]
 
 
+def test_frank_is_named_above_the_alternatives_and_is_none_of_them(client: Client, listing: Service) -> None:
+    factories.national(name="FRANK", crisis_key="frank", types=["drug-service"])
+    page = client.get(listing.url).content.decode()
+    assert "<p>Ring FRANK on" in page
+    assert ">FRANK</a>" not in page
+
+
 def test_an_invented_number_is_no_link(client: Client) -> None:
     service = factories.service(name="Example: Drop-in", is_example=True)
     factories.contact(service, value="0113 496 0123")

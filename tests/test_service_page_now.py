@@ -141,6 +141,11 @@ def test_a_confidential_place_with_hours_shows_only_its_district(client: Client)
     assert "LS6 area: Open now" in " ".join(said_now(page))
 
 
+def test_a_confidential_place_whose_hours_nobody_knows_is_left_out_beside_its_line(client: Client) -> None:
+    place = factories.location("LS6 3AA", address_public=False, **SECRETS)
+    assert said_now(page_at(client, office(locations=[place], hours=OFFICE), FRIDAY_NOON)) == ["Open now, closes 5pm"]
+
+
 def test_a_confidential_place_gives_no_finer_distance_than_a_band(client: Client) -> None:
     place = factories.location("LS6 3AA", address_public=False, **SECRETS)
     page = page_at(client, office(locations=[place]), FRIDAY_NOON, "?near=ls1-4")

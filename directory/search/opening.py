@@ -24,12 +24,15 @@ GROUP_TYPES: Final = frozenset({"peer-group", "mutual-aid", "family-support", "b
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One way in with hours of its own: a place, or the phone line. `nations` are those whose bank holidays count."""
+    """One way in with hours of its own: a place, or the phone line. `nations` are those whose bank holidays count.
+
+    Nobody walks up to a phone line, nor to a confidential place: where their hours are not known, they are left out.
+    """
 
     label: str
     hours: Hours
     nations: frozenset[str]
-    is_place: bool = True
+    is_walked_to: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ def doors(loaded: Loaded) -> list[Door]:
     """Every place, then the phone line or online service."""
     everywhere = frozenset(nation for place in loaded.locations for nation in place.nations)
     served = {area.nation for area in loaded.areas if area.kind == AreaKind.NATION}
-    places = [Door(called(place), parse(place.hours), frozenset(place.nations)) for place in loaded.locations]
+    places = [
+        Door(called(place), parse(place.hours), frozenset(place.nations), place.address_public)
+        for place in loaded.locations
+    ]
     line = Door("Phone or online" if places else "Open", parse(loaded.service.hours), everywhere | served, False)
     return [*places, line]
 
@@ -68,7 +74,7 @@ def open_now(loaded: Loaded, today: date, now: datetime | None) -> list[OpenNow]
     """How each door stands at `now`, the phone line only where its hours are known. None while closed for now."""
     if loaded.service.status != Status.ACTIVE or now is None:
         return []
-    shown = [door for door in doors(loaded) if door.hours or door.is_place]
+    shown = [door for door in doors(loaded) if door.hours or door.is_walked_to]
     if past_limit(loaded.service, today) or not any(door.hours for door in shown):
         return [OpenNow("", _unknown(loaded))]
     return [OpenNow(door.label if len(shown) > 1 else "", _words(door, loaded, now)) for door in shown]

@@ -24,6 +24,7 @@ from directory.search.what_to_say import saying
 from directory.trust.verification import next_check, past_limit
 
 ALTERNATIVES = 3
+FRANK = "frank"
 KEY = "like-it"
 
 
@@ -65,10 +66,13 @@ def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
 
 
 def similar(kinds: Iterable[str], viewer: Viewer, *, but: int | None = None) -> list[Listing]:
-    """The three nearest services with one of these kinds of help, `but` one; national ones where no place is known."""
-    preset = Preset(types=tuple(kinds), limit=ALTERNATIVES + 1)
+    """The three nearest services with one of these kinds of help, `but` one; national ones where no place is known.
+
+    FRANK is not among them: the sentence above them names it already.
+    """
+    preset = Preset(types=tuple(kinds), limit=ALTERNATIVES + 2)
     others = answer({KEY: preset}, viewer.found, viewer.lens, viewer.today, viewer.now)[KEY].listings
-    return [one for one in others if one.service.pk != but][:ALTERNATIVES]
+    return [one for one in others if one.service.pk != but and one.service.crisis_key != FRANK][:ALTERNATIVES]
 
 
 def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
