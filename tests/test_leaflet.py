@@ -14,7 +14,7 @@ from directory import crisis
 from directory.choices import Channel, Cost, Facet, Status
 from directory.intake.shipped import ship_national, ship_terms
 from directory.models import Service
-from directory.search.leaflet import LONGEST_ADDRESS, code_of
+from directory.search.leaflet import LONGEST_ADDRESS
 from directory.times.hours import from_text
 from recovery import safety_lines
 from tests import factories
@@ -217,8 +217,24 @@ def test_an_address_too_long_for_paper_leads_to_the_place(client: Client) -> Non
     assert printed.endswith("/find-help/?near=ls1-4")
 
 
-def test_the_code_is_square_and_has_its_quiet_zone() -> None:
-    code = code_of("https://example.org/find-help/?near=ls1-4")
-    places = [(int(x), int(y), int(run)) for x, y, run in re.findall(r"M(\d+) (\d+)\.5h(\d+)", code.path)]
-    assert min(x for x, _, _ in places) == min(y for _, y, _ in places) == 4
-    assert max(x + run for x, _, run in places) == max(y for _, y, _ in places) + 1 == code.size - 4
+def test_a_list_is_printed_alone_and_in_its_order(client: Client) -> None:
+    names = ["Alder", "Birch", "Cedar", "Damson"]
+    for name in names:
+        factories.service(name=name, slug=name.lower(), at="LS1 4DY")
+    page = leaflet(client, "near=ls1-4&list=cedar,alder,birch")
+    assert page.index("Your list") < page.index("Cedar") < page.index("Alder") < page.index("Birch")
+    assert "Damson" not in page
+
+
+def test_a_list_can_be_shared_without_the_place(client: Client) -> None:
+    factories.service(name="Alder", slug="alder", at="LS1 4DY")
+    page = leaflet(client, "near=ls1-4&list=alder")
+    assert "not where you are: http://127.0.0.1:8000/find-help/?list=alder " in page
+    assert "Send it by text" in page
+    assert "not where you are" not in leaflet(client)
+
+
+def test_a_crisis_line_on_the_list_stays_on_it(client: Client) -> None:
+    ship_terms()
+    ship_national()
+    assert leaflet(client, "list=frank").count("0300 123 6600") == 2
