@@ -91,9 +91,10 @@ def _is_meant(place: str, before: str, *, is_all: bool, known: Mapping[str, obje
         return False
     if before in BEFORE:
         return True
-    if is_all:
-        return name not in known
-    return name not in known and name not in ORDINARY and _is_big(place)
+    if name in known:
+        return False
+    doubts = (name in ORDINARY) + (not _is_big(place))
+    return doubts <= is_all  # all that was typed may be a hamlet or an ordinary word, but not both
 
 
 def _is_big(place: str) -> bool:

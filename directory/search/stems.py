@@ -12,7 +12,7 @@ from typing import Final
 
 SHORTEST: Final = 3  # letters; what is shorter has one form
 _WORD: Final = re.compile(r"[a-z]+", re.ASCII)
-_ALIKE: Final = {
+ALIKE: Final = {
     "counsellor": "counsel",
     "counsellors": "counsel",
     "counselor": "counsel",
@@ -47,8 +47,8 @@ _STEP_4: Final = tuple(
 @lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """The stem of a folded word. Words with other signs than a to z, numbers among them, are their own stem."""
-    if word in _ALIKE:
-        return _ALIKE[word]
+    if word in ALIKE:
+        return ALIKE[word]
     if len(word) < SHORTEST or not _WORD.fullmatch(word):
         return word
     short = _past_and_ing(_plural(word))

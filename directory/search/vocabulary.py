@@ -13,6 +13,7 @@ OPEN = "open"
 DAY = "day"
 LENSES = frozenset(lens.value for lens in Lens)
 ANY_DRUG = "any-drug"
+SHORTEST_SLUG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _meanings(terms: Iterable[Term]) -> Meanings:
     drugs: set[Phrase] = set()
     any_drug: Phrase = ()
     for term in terms:
-        named = {phrase(term.label), phrase(term.slug)} - {()}
+        named = {phrase(term.label), *_of_slug(term.slug)} - {()}
         for other in term.synonym_list:
             synonyms[phrase(other)] |= named
         if term.facet == Facet.SUBSTANCE and term.slug == ANY_DRUG:
@@ -60,6 +61,11 @@ def _meanings(terms: Iterable[Term]) -> Meanings:
             drugs |= {phrase(said) for said in (term.label, term.slug, *term.synonym_list)}
     known = {said: frozenset(means - {said}) for said, means in synonyms.items() if said}
     return Meanings(known, frozenset(drugs), any_drug)
+
+
+def _of_slug(slug: str) -> list[Phrase]:
+    """The phrase of a slug, unless it is as short as "gp" or "me", which stand in many texts."""
+    return [phrase(slug)] if len(slug) >= SHORTEST_SLUG else []
 
 
 def _known(terms: Iterable[Term]) -> dict[str, frozenset[str]]:

@@ -22,6 +22,7 @@ SEAL: Final = "0"
 Phrase = tuple[str, ...]
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_STEP_FREE: Final = re.compile(r"\bstep[\s-]free\b")  # one word: who looks for what costs nothing does not mean it
 _CLOSED_UP: Final = str.maketrans("", "", "'’‘ʼ`´\x00")
 
 # English stop words without their apostrophes, and what people say around what they look for.
@@ -58,7 +59,7 @@ def folded(text: str) -> str:
 
 def spoken(text: str) -> Phrase:
     """The words of `text`, folded; the rest of a word longer than any real one is left out."""
-    return tuple(word[:LONGEST_WORD] for word in _WORD.findall(folded(text)))
+    return tuple(word[:LONGEST_WORD] for word in _WORD.findall(_STEP_FREE.sub("stepfree", folded(text))))
 
 
 def phrase(text: str) -> Phrase:
