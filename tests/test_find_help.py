@@ -87,6 +87,12 @@ BAD = {
     "brackets": "type%5B%5D=gp&type=1&type=1",
     "an unknown kind": "type=nhs-thing",
     "a field of the table": "sort=__class__&order=-password",
+    "times nobody has": "open=soon&day=someday&day=%00&open=%E2%80%AEnow&sort=best",
+    "all times 500 times": "&".join(["open=now&day=monday&sort=soonest"] * 500),
+    "an endless list": f"list={'a,' * 5_000}",
+    "a list of markup": "list=%3Cscript%3E,../../x,%00,a'%20OR%201=1--,%ED%A0%80,kirkgate",
+    "a list of 1,500 lists": "&".join(f"list=a{number},b{number}" for number in range(1_500)),
+    "a list with a postcode": "list=LS1,ls1-4",
     "a lookup": "name__regex=(a%2B)%2B$&type__in=gp",
 }
 
@@ -133,7 +139,7 @@ def test_too_many_fields_in_an_address_get_a_page_with_national_services(client:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     values=st.dictionaries(
-        st.sampled_from(["near", "miles", "q", "type", "for", "how", "need", "cost", "access", "age", "page", "back"]),
+        st.sampled_from(["near", "miles", "q", "type", "for", "how", "need", "cost", "access", "age", "open", "day", "sort", "list", "page", "back"]),
         st.lists(
             st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(["ls1", "gp"]), max_size=3
         ),

@@ -14,7 +14,7 @@ from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
 from directory.search.loading import Loaded
-from directory.search.opening import on_a_card
+from directory.search.opening import DAY_AND_NIGHT, on_a_card
 from directory.times.hours import parse, summary
 from directory.trust.verification import checked, standing
 
@@ -96,6 +96,7 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
     call = _first(contacts, Channel.VOICE, loaded)
     text = _first(contacts, Channel.TEXT, loaded) or _first(contacts, Channel.WHATSAPP, loaded)
     chat = _first(contacts, Channel.WEBCHAT, loaded)
+    open_now = on_a_card(loaded, place, viewer.today, viewer.now)
     return Listing(
         service=service,
         location=place,
@@ -108,8 +109,8 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         chat=chat,
         web=web,
         checked=checked_line(service, has_number=has_number, today=viewer.today),
-        open_now=on_a_card(loaded, place, viewer.today, viewer.now),
-        hours=hours_line(service, place),
+        open_now=open_now,
+        hours="" if open_now.endswith(DAY_AND_NIGHT) else hours_line(service, place),
         access=in_one_line(ACCESS_WORDS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
         how=in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,

@@ -17,6 +17,7 @@ from directory.trust.verification import past_limit
 
 HOURS_UNKNOWN: Final = "Hours not confirmed: ring first"
 HOURS_UNKNOWN_NO_PHONE: Final = "Hours not confirmed: ask first"
+DAY_AND_NIGHT: Final = "day and night"  # how a line ends that says all there is to say
 _CLOSED: Final = "Closed"  # all that a table of hours says of a day on which nothing is
 _BESIDE_A_GROUP: Final = frozenset({"online-programme", "recovery-community", "social-prescribing"})
 GROUP_TYPES: Final = frozenset({"peer-group", "mutual-aid", "family-support", "bereavement", "wellbeing"})

@@ -16,8 +16,14 @@ PAGES = {
     "a large town": "/find-help/?near=london",
     "all filters": (
         "/find-help/?near=ls1&miles=100&q=yoga&for=students&type=gp&how=phone&substance=ketamine&need=step-free"
-        "&access=drop-in&cost=free&age=17"
+        "&access=drop-in&cost=free&age=17&open=evening&day=saturday&sort=soonest"
     ),
+    "what opens soonest": "/find-help/?near=london&sort=soonest&type=peer-group",
+    "open now": "/find-help/?near=london&open=now",
+    "a list": "/find-help/?near=ls1&list=kirkgate-1,kirkgate-2,nobody",
+    "words nobody has": "/find-help/?near=ls1&q=councelling+qqqqzzzz",
+    "a word nobody has, in a town": "/find-help/?near=leeds&q=yoga+zzzzqq",
+    "a leaflet": "/find-help/leaflet/?near=london&open=evening",
     "a word that nearly all have": "/find-help/?near=ls1&q=someone",
     "page three": "/find-help/?near=sw9&page=3",
     "someone under 18": "/find-help/?near=ls1&for=under-18",
