@@ -15,6 +15,7 @@ from directory.editing import (
     check_action,
     checking_views,
     contact_views,
+    deleting_views,
     duplicates_views,
     home_panel,
     hours_widget,
@@ -81,3 +82,5 @@ hooks.register("before_unpublish", standing_views.before_unpublish)
 hooks.register("register_snippet_listing_buttons", standing_views.listing_buttons)
 
 hooks.register("register_bulk_action", check_action.CheckedTodayAction)
+# After Wagtail's own "delete", which it takes the place of for listings.
+hooks.register("register_bulk_action", deleting_views.DeleteListings, order=10)

@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import CopyView, CreateView, EditView
 
 from directory.editing import saved_words
 from directory.editing.copying import CopyRefusedError, copy_of
+from directory.editing.deleting_views import OfferedWhenFree
 from directory.editing.opened_panel import SAVE_MINE, saved_since
 from directory.models import Service
 
@@ -44,7 +45,7 @@ class ServiceCreateView(AfterSavingMixin, CreateView):
     """A new listing."""
 
 
-class ServiceEditView(AfterSavingMixin, EditView):
+class ServiceEditView(OfferedWhenFree, AfterSavingMixin, EditView):
     """An existing listing. What somebody else saved meanwhile is never written over unseen."""
 
     def get_action(self, request: HttpRequest) -> str:

@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from directory.choices import CheckedHow, Facet, Nation, Reach, Status
 from directory.editing import conditions, listing_search
+from directory.editing.deleting import must_stay
 from directory.editing.service_export import ExportMixin
 from directory.models import ContactPoint, Organization, Report, Service, ServiceLocation, Term
 from directory.times.wording import date_words
@@ -113,6 +114,7 @@ def with_columns(services: QuerySet[Service]) -> QuerySet[Service]:
         town=Subquery(places),
         reports_open=_count_of(Report.objects.open()),
         values_waiting=_count_of(ContactPoint.objects.waiting()),
+        is_kept=must_stay(),
     )
 
 
@@ -120,6 +122,11 @@ class ServiceIndexView(ExportMixin, IndexView):
     """The list. A filter it does not understand shows nothing rather than everything."""
 
     default_ordering = "name"
+
+    def get_delete_url(self, instance: Any) -> str | None:
+        """Only for a listing that may be deleted."""
+        url: str | None = None if instance.is_kept else super().get_delete_url(instance)
+        return url
 
     def get_search_form(self) -> SearchForm:
         placeholder = "Name, who runs it, town, postcode or number"

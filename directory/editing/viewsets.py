@@ -6,6 +6,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from directory.editing.deleting_views import (
+    OrganizationIndexView,
+    ServiceDeleteView,
+    TermIndexView,
+    UsedDeleteView,
+    UsedEditView,
+)
 from directory.editing.listing_views import ServiceCopyView, ServiceCreateView, ServiceEditView
 from directory.editing.panels import ORGANIZATION_PANELS, SERVICE_EDIT_HANDLER
 from directory.editing.service_list import ServiceListing
@@ -22,6 +29,7 @@ class ServiceViewSet(ServiceListing, SnippetViewSet):
     add_view_class = ServiceCreateView
     edit_view_class = ServiceEditView
     copy_view_class = ServiceCopyView
+    delete_view_class = ServiceDeleteView
     add_to_reference_index = False
 
     def get_form_class(self, for_update: bool = False) -> Any:
@@ -32,6 +40,9 @@ class OrganizationViewSet(ModelViewSet):
     """Who runs services."""
 
     model = Organization
+    index_view_class = OrganizationIndexView
+    edit_view_class = UsedEditView
+    delete_view_class = UsedDeleteView
     icon = "group"
     menu_label = "Organizations"
     name = "organization"
@@ -45,6 +56,9 @@ class TermViewSet(ModelViewSet):
     """The words services are sorted and searched by."""
 
     model = Term
+    index_view_class = TermIndexView
+    edit_view_class = UsedEditView
+    delete_view_class = UsedDeleteView
     icon = "tag"
     menu_label = "Terms"
     name = "term"

@@ -1,0 +1,139 @@
+"""The doors to deleting: a page that asks, and a page that says what stays, why, and what to do instead."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.views import generic
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
+from wagtail.snippets.views import snippets
+
+from directory.editing.deleting import Kept, must_stay, organizations_in_use, terms_in_use, why_kept
+from directory.editing.standing_acts import BY_KEY, PUBLISH
+from directory.models import Service
+
+DELETE: Final = "directory.delete_service"
+MOST_ROWS: Final = 20
+MOST_ADDRESSED: Final = 200
+_NOT_YOURS: Final = "Your role does not delete listings. To take one off the site, open it and choose “Hide”."
+
+
+def _page(request: HttpRequest, kept: Sequence[Kept], back: str, *, count: int = 1, others: str = "") -> HttpResponse:
+    """What stays. `count` is how many stay in all, `others` the address that deletes the rest of what was ticked."""
+    finder = AdminURLFinder(request.user)
+    rows = [(one, finder.get_edit_url(one.row), _hide_url(request, one.row)) for one in kept]
+    title = "This cannot be deleted" if count == 1 else f"{count:,} of these cannot be deleted"
+    context = {"rows": rows, "not_shown": count - len(kept), "others": others, "back": back}
+    return render(request, "directory/kept.html", context | {"page_title": title, "header_icon": "bin"})
+
+
+def _hide_url(request: HttpRequest, row: Any) -> str:
+    if not isinstance(row, Service) or not BY_KEY["hide"].is_offered(row) or not request.user.has_perm(PUBLISH):
+        return ""
+    return reverse("standing-act", args=[row.pk, "hide"])
+
+
+class _Asking:
+    """Asks and deletes as Wagtail does, or says why not. What is used is looked at again while nobody can use it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked: HttpResponse = self._refusal() or super().get(request, *args, **kwargs)  # type: ignore[misc]
+        return asked
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        with transaction.atomic():
+            row: Any = self.object  # type: ignore[attr-defined]
+            type(row).objects.select_for_update().filter(pk=row.pk).first()
+            done: HttpResponse = self._refusal() or super().form_valid(form)  # type: ignore[misc]
+            return done
+
+    def _refusal(self) -> HttpResponse | None:
+        kept = why_kept(self.object)  # type: ignore[attr-defined]
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        return _page(request, [kept], self.get_success_url()) if kept else None  # type: ignore[attr-defined]
+
+
+class ServiceDeleteView(_Asking, snippets.DeleteView):
+    """Deletes a draft on which nothing hangs."""
+
+
+class UsedDeleteView(_Asking, generic.DeleteView):
+    """Deletes an organization or a term that no listing names."""
+
+
+class OfferedWhenFree:
+    """Stands before an edit view: its “Delete” is there only for what may be deleted."""
+
+    @cached_property
+    def can_delete(self) -> bool:
+        return super().can_delete and why_kept(self.object) is None  # type: ignore[misc, attr-defined]
+
+
+class OfferedInList:
+    """Stands before a list: only rows that may be deleted offer it. `in_use` is the condition on others."""
+
+    in_use: Callable[[], Q]
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return super().get_base_queryset().annotate(is_kept=type(self).in_use())  # type: ignore[misc]
+
+    def get_delete_url(self, instance: Any) -> str | None:
+        return None if instance.is_kept else super().get_delete_url(instance)  # type: ignore[misc]
+
+
+class OrganizationIndexView(OfferedInList, generic.IndexView):
+    """Who runs services."""
+
+    in_use = staticmethod(organizations_in_use)
+
+
+class TermIndexView(OfferedInList, generic.IndexView):
+    """The words of the directory."""
+
+    in_use = staticmethod(terms_in_use)
+
+
+class UsedEditView(OfferedWhenFree, generic.EditView):
+    """An organization or a term."""
+
+
+class DeleteListings(DeleteBulkAction):
+    """“Delete” under the list: all that is ticked, or nothing."""
+
+    models = [Service]
+
+    @classmethod
+    def get_queryset(cls, model: Any, object_ids: Any) -> Any:
+        """The listings of these keys; an address with something else in it is not found."""
+        keys = [key for key in map(str, object_ids) if key.isdecimal() and len(key) < 19]
+        return super().get_queryset(model, keys)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(DELETE):
+            messages.error(request, _NOT_YOURS)
+            return redirect(self.next_url)
+        with transaction.atomic():
+            done: HttpResponse = self._refusal() or super().dispatch(request, *args, **kwargs)
+            return done
+
+    def _refusal(self) -> HttpResponse | None:
+        ticked = Service.objects.filter(pk__in=[row.pk for row in self.get_actionable_objects()[0]])
+        if self.request.method == "POST":
+            list(ticked.select_for_update().values_list("pk", flat=True))
+        staying = ticked.filter(must_stay())
+        count = staying.count()
+        kept = [one for one in map(why_kept, staying.order_by("name", "pk")[:MOST_ROWS]) if one]
+        others = self._address_of(ticked.exclude(pk__in=staying)) if count else ""
+        return _page(self.request, kept, self.next_url, count=count, others=others) if count else None
+
+    def _address_of(self, free: Any) -> str:
+        keys = [("id", pk) for pk in free.values_list("pk", flat=True)[:MOST_ADDRESSED]]
+        return f"{self.request.path}?{urlencode([*keys, ('next', self.next_url)])}" if keys else ""
