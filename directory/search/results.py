@@ -71,7 +71,7 @@ class Answer:
     @property
     def instead(self) -> tuple[str, str] | None:
         """Words to search for just as they stand, and the address of that answer, where we read them in our own way."""
-        return as_typed(self.question, self.where, self.look.typed)
+        return as_typed(self.question, self.where, self.look)
 
     @property
     def next_steps(self) -> tuple[tuple[str, str], ...]:

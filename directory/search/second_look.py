@@ -59,16 +59,18 @@ def look(plan: Plan) -> Look:
     return _again(first, better)
 
 
-def as_typed(question: Question, where: Answer | None, typed: str) -> tuple[str, str] | None:
+def as_typed(question: Question, where: Answer | None, look: Look) -> tuple[str, str] | None:
     """(words, address) to search for just those words, in quotes: the ones typed, or a place's name as a word."""
-    if typed:
-        words = typed
+    slug = ""
+    if look.typed:
+        words = look.typed
+        slug = where.slug if isinstance(where, Found) and not look.moved_to else ""
     elif isinstance(where, Found) and where.grain == Grain.PLACE and (question.q or is_ordinary(where.label)):
         words = f"{question.q} {where.label}".strip()
     else:
         return None
     bare = words.translate(_NO_QUOTES)
-    return bare, address(replace(question, q=f'"{bare}"', page=1), "")
+    return bare, address(replace(question, q=f'"{bare}"', page=1), slug)
 
 
 def _is_too_little(plan: Plan, shown: Shown) -> bool:

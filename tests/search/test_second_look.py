@@ -55,6 +55,7 @@ def test_what_was_typed_can_be_searched_for_instead(leeds: dict[str, Service], c
     assert found.instead
     words, address = found.instead
     assert words == "nedle exchange"
+    assert address == "/find-help/?near=leeds&q=%22nedle+exchange%22#results"
     typed: Answer = client.get(address).context["answer"]
     assert names(typed) == []
     assert not any("Showing" in message for message in typed.messages)
