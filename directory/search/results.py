@@ -182,6 +182,11 @@ class Answer:
         return f"{bare or '?'}{'&' if bare else ''}list={kept}"
 
     @property
+    def seen_from(self) -> str:
+        """What the address of a service carries on: the place, and who is asking."""
+        return address(Question(lens=self.question.lens), self.slug, path="", anchor="")
+
+    @property
     def list_words(self) -> str:
         """The list as the form carries it on."""
         return ",".join(self.question.shortlist)
