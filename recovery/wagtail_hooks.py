@@ -5,12 +5,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from directory.editing import worklists
-from recovery.editing import advising, bulk_publishing, live_checks, paper_views
+from recovery.editing import advising, bulk_publishing, live_checks, page_keeping, paper_views
 from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
 hooks.register("after_edit_page", advising.after_saving)
 hooks.register("before_bulk_action", bulk_publishing.refuse_unfit)
+hooks.register("before_delete_page", page_keeping.refuse_to_delete)
+hooks.register("before_bulk_action", page_keeping.refuse_to_delete_many)
 hooks.register("construct_wagtail_userbar", live_checks.check_plain_words)
 
 worklists.register(
