@@ -106,9 +106,7 @@ def _organization(row: Organization) -> Kept | None:
     named = Service.objects.filter(Q(organization=row.pk) | Q(pk__in=_named_in_versions(row)))
     children = Organization.objects.filter(parent=row.pk).values_list("name", flat=True)
     because = [f"It stands above another organization: {name}." for name in children[:MOST_SHOWN]]
-    return _used(
-        row, named, because, "Leave it as it is: visitors see it only on its listings. You can change its name."
-    )
+    return _used(row, named, because, _NAME_IT)
 
 
 def _named_in_versions(row: Organization) -> set[int]:
@@ -134,7 +132,7 @@ def _drafts_with(row: Term) -> list[int]:
 def _used(row: Model, named: "QuerySet[Service]", because: Iterable[str], instead: str) -> Kept | None:
     """Kept for the listings that are `named`, and for what stands in `because`."""
     count = named.count()
-    counted = ["A listing uses it, now or in a version of it."] if count == 1 else []
-    counted = [f"{count:,} listings use it, now or in a version of theirs."] if count > 1 else counted
+    counted = ["A listing names it, now, in a draft or in an older version."] if count == 1 else []
+    counted = [f"{count:,} listings name it, now, in a draft or in an older version."] if count > 1 else counted
     why = (*counted, *because)
     return Kept(row, why, instead, tuple(named.order_by("name", "pk")[:MOST_SHOWN]), count) if why else None

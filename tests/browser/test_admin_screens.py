@@ -27,6 +27,7 @@ LISTINGS: Final = (
     (f"{SERVICE}:copy", "service", ""),
     (f"{SERVICE}:history", "service", ""),
     (f"{SERVICE}:unpublish", "service", ""),
+    (f"{SERVICE}:delete", "service", ""),
     ("organization:index", "", ""),
     ("organization:add", "", ""),
     ("term:index", "", ""),

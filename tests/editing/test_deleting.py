@@ -216,7 +216,7 @@ def test_an_organization_that_runs_a_service_stays(root: Client) -> None:
     listing = factories.service(name="Kirkgate Public")
     page = text(root.post(door(listing.organization)))
     assert there(listing.organization)
-    assert "A listing uses it" in page
+    assert "A listing names it" in page
     assert f'href="{LIST}edit/{listing.pk}/"' in page
 
 
@@ -232,7 +232,7 @@ def test_an_organization_that_only_a_draft_names_stays(root: Client) -> None:
     listing.organization = wanted
     listing.save_revision()
     assert Service.objects.get().organization != wanted
-    assert "A listing uses it" in text(root.post(door(wanted)))
+    assert "A listing names it" in text(root.post(door(wanted)))
     assert there(wanted)
     assert root.get(f"{LIST}edit/{listing.pk}/").status_code == 200
 
@@ -242,7 +242,7 @@ def test_a_term_on_a_listing_or_in_a_draft_stays(root: Client) -> None:
     listing.terms = [drafted]
     listing.save_revision()
     for term in (Term.objects.get(slug="peer-group"), drafted):
-        assert "A listing uses it" in text(root.post(door(term)))
+        assert "A listing names it" in text(root.post(door(term)))
         assert there(term)
     assert [term.slug for term in Service.objects.get().terms.all()] == ["peer-group"]
 
