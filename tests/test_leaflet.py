@@ -226,6 +226,12 @@ def test_a_list_is_printed_alone_and_in_its_order(client: Client) -> None:
     assert "Damson" not in page
 
 
+def test_the_screen_says_nothing_of_other_pages(client: Client) -> None:
+    factories.service(name="Alder", slug="alder", at="LS1 4DY")
+    page = leaflet(client)
+    assert [words for words in ("service is near", "next page", "Add a town") if words in page] == []
+
+
 def test_a_list_can_be_shared_without_the_place(client: Client) -> None:
     factories.service(name="Alder", slug="alder", at="LS1 4DY")
     page = leaflet(client, "near=ls1-4&list=alder")

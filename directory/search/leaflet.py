@@ -13,7 +13,7 @@ from directory.choices import Channel
 from directory.formats.qr import Code, code_of
 from directory.places.geocoding import Found
 from directory.plain_words import STOPPING
-from directory.search import sheets
+from directory.search import phrasing, sheets
 from directory.search.canonical import address
 from directory.search.question import Question
 from directory.search.results import Answer
@@ -134,6 +134,14 @@ class Leaflet:
     @property
     def code(self) -> Code:
         return code_of(self.web_address)
+
+    @property
+    def messages(self) -> list[str]:
+        """What the screen says above the sheets: all of the answer but its count, as paper has its own."""
+        where, question = self.answer.where, self.answer.question
+        place = [] if where is None or isinstance(where, Found) else [where.message]
+        add = [phrasing.ADD_A_PLACE] if where is None and not question.shortlist else []
+        return [*place, *question.dropped, *phrasing.looked(self.answer.look), *add]
 
     @property
     def places(self) -> list[tuple[str, str]]:
