@@ -264,3 +264,9 @@ def test_delete_is_not_offered_for_what_is_used(root: Client) -> None:
         assert door(used) not in shown
         assert door(other) in text(root.get(f"/admin/{screen}/edit/{other.pk}/"))
         assert door(used) not in text(root.get(f"/admin/{screen}/edit/{used.pk}/"))
+
+
+def test_an_editor_does_not_see_delete_under_the_list(ann: Client, root: Client) -> None:
+    rule = 'li:has([href*="/bulk/directory/service/delete/"]){display:none}'
+    assert 'href="/admin/bulk/directory/service/delete/"' in text(root.get(LIST))
+    assert (rule in text(ann.get(LIST)), rule in text(root.get(LIST))) == (True, False)
