@@ -26,25 +26,34 @@ _TAGS: Final = Service.terms.through._meta.db_table
 _TERMS: Final = Term._meta.db_table
 
 
-def near_parts(question: Question, where: Found, vocabulary: Vocabulary, now: datetime, fits: str = "") -> list[Part]:
+def near_parts(
+    chosen: Condition, question: Question, where: Found, vocabulary: Vocabulary, now: datetime, fits: str = ""
+) -> list[Part]:
     """A list for each facet: the keys of its terms that something near has.
 
-    `fits` is what must hold of a service that has the words, where words are looked for. A term is left at the first
-    service that has it, so that what is common costs next to nothing.
+    `chosen` are the services that answer all of `question`; `fits` is what must hold of one that has the words, where
+    words are looked for. A term is left at the first service that has it, so that what is common costs next to nothing.
     """
-    return [_part(facet, _others(facet, question, vocabulary, now, fits), where, question.miles) for facet in FACETS]
+    return [
+        _part(
+            facet,
+            _without(facet, question, vocabulary, now, fits) if facet in question.picked else chosen,
+            where,
+            question.miles,
+        )
+        for facet in FACETS
+    ]
 
 
-def _others(facet: Facet, question: Question, vocabulary: Vocabulary, now: datetime, fits: str) -> Condition:
-    """Local services that answer everything else that was asked."""
+def _without(facet: Facet, question: Question, vocabulary: Vocabulary, now: datetime, fits: str) -> Condition:
+    """Services that answer everything else that was asked."""
     picked = {name: some for name, some in question.picked.items() if name != facet}
     services = condition_of(ServiceFilter.of(replace(question, picked=picked, q=""), vocabulary, now).qs)
-    local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
-    return local.and_(fits) if fits else local
+    return services.and_(fits) if fits else services
 
 
 def _part(facet: Facet, services: Condition, where: Found, miles: int) -> Part:
-    local = services.each("tag.service_id")
+    local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value).each("tag.service_id")
     edge, vector = box(where.point, miles), unit_vector(where.point)
     tokens = sorted({*where.outcodes, *(nation.value for nation in where.nations), AreaKind.UK.value, text.ANYWHERE})
     holes = ", ".join(["%s"] * len(tokens))

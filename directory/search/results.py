@@ -7,6 +7,7 @@ from datetime import datetime
 from directory import crisis
 from directory.places.geocoding import Answer as Place
 from directory.places.geocoding import Found
+from directory.plain_words import STOPPING
 from directory.search import phrasing
 from directory.search.canonical import FIND_HELP, address, place_links
 from directory.search.listing import Listing, Viewer, listing_of
@@ -17,6 +18,7 @@ from directory.search.panel import FilterGroup, Option, chosen, distances, filte
 from directory.search.plan import Plan, Shown
 from directory.search.question import Question
 from directory.search.second_look import Look, as_typed, look
+from directory.search.urgent import UrgentLine, urgent
 from directory.search.vocabulary import Vocabulary
 
 
@@ -72,6 +74,17 @@ class Answer:
     def instead(self) -> tuple[str, str] | None:
         """Words to search for just as they stand, and the address of that answer, where we read them in our own way."""
         return as_typed(self.question, self.where, self.look)
+
+    @property
+    def urgent(self) -> list[UrgentLine]:
+        """Whom to call first, where the words may mean danger."""
+        return list(urgent(self.question.q))
+
+    @property
+    def speaks_of_stopping(self) -> bool:
+        """Whether a service shown speaks of stopping or cutting down: the safety lines then stand below."""
+        services = (listing.service for group in self.groups for listing in group.listings)
+        return any(STOPPING.search(f"{service.name}. {service.summary}") for service in services)
 
     @property
     def next_steps(self) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,8 @@
 """How much a question costs, as ratios against a floor and a peer in the same run. `make bench` prints the table.
 
 floor   20 services by primary key, raw SQL: nothing that shows 20 rows can be cheaper
-ids     the one statement behind a results page: which services, in which order
+SQL     the one statement behind a results page: which services, in which order, and which options nothing near has
+ids     the same with reading the question and writing the statement in Python
 peer    geopy's great-circle distance to every place, sorted in Python: what a simple site does
 sizes   BENCH_SIZES, with commas; default 1000,10000. Add 100000 or 1000000 for the larger tables.
 """
@@ -38,7 +39,7 @@ from directory.places.geocoding import Found, locate  # noqa: E402
 from directory.search.plan import Plan  # noqa: E402
 from directory.search.question import read  # noqa: E402
 from directory.search.results import answer_to  # noqa: E402
-from directory.search.statement import ask  # noqa: E402
+from directory.search.statement import Part, ask  # noqa: E402
 from directory.search.vocabulary import read_vocabulary  # noqa: E402
 from tests.factories import PLACES, many_services  # noqa: E402
 
@@ -67,6 +68,10 @@ def ids(found: Found) -> object:
     return plan.shown(ask(plan.parts()))
 
 
+def sql(found: Found) -> object:
+    return ask(PARTS[found.label])
+
+
 def page(found: Found) -> object:
     return answer_to(read(QueryDict(), WORDS), found, WORDS, NOW)
 
@@ -81,12 +86,12 @@ def peer(found: Found) -> object:
 
 def row(size: int, asked: Sequence[Found]) -> str:
     base = spent(floor, asked)
+    PARTS.update({one.label: Plan(read(QueryDict(), WORDS), one, WORDS, NOW).parts() for one in asked})
+    bare = spent(sql, asked)
     nearest, whole = spent(ids, asked), spent(page, asked)
     naive = spent(peer, asked[:3]) if size <= 10_000 else float("nan")
-    return (
-        f"{size:>9,}   {base * 1e6:>8.0f} µs   {nearest / base:>8.1f} x floor   {whole / base:>8.1f} x floor"
-        f"   {naive / nearest:>8.0f} x ids"
-    )
+    costs = "".join(f"   {cost / base:>8.1f} x floor" for cost in (bare, nearest, whole))
+    return f"{size:>9,}   {base * 1e6:>8.0f} µs{costs}   {naive / nearest:>8.0f} x ids"
 
 
 call_command("migrate", verbosity=0)
@@ -94,7 +99,8 @@ NOW = timezone.now()
 TODAY = timezone.localdate()
 PEOPLE = [answer for answer in (locate(outcode) for outcode, _ in PLACES) if isinstance(answer, Found)]
 ASKED = random.Random(SEED).choices(PEOPLE, k=QUESTIONS)
-print(" services      floor         ids of a page      whole answer       naive peer")
+PARTS: dict[str, list[Part]] = {}
+print(" services      floor         SQL of a page      ids of a page      whole answer       naive peer")
 there = 0
 for wanted in SIZES:
     many_services(wanted - there, seed=wanted, with_contacts=wanted <= 10_000)

@@ -1,15 +1,10 @@
 """One stem for the forms of a word."""
 
-import re
-import sqlite3
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.stems import ALIKE as KNOWN
 from directory.search.stems import stem
-from tests import service_files
 
 # Forms of one word on each line.
 ALIKE = """
@@ -51,14 +46,3 @@ def test_short_words_numbers_and_other_letters_are_their_own_stem(word: str) -> 
 @given(st.text(max_size=40))
 def test_any_text_has_a_stem(word: str) -> None:
     assert len(stem(word)) <= len(word) + 1
-
-
-def test_our_stems_are_those_of_porters_rules_as_sqlite_has_them() -> None:
-    typed = {word for row in service_files.terms() for said in row["synonyms"] for word in said.lower().split()}
-    words = sorted(word for word in typed if re.fullmatch("[a-z]+", word) and word not in KNOWN)
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE VIRTUAL TABLE page USING fts5(word, tokenize='porter unicode61')")
-    database.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(page, 'instance')")
-    database.executemany("INSERT INTO page(rowid, word) VALUES (?, ?)", enumerate(words))
-    theirs = {words[number]: one for one, number in database.execute("SELECT term, doc FROM stems")}
-    assert {word: stem(word) for word in words} == theirs

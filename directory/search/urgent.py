@@ -1,0 +1,52 @@
+"""Words that may mean danger: whoever types them reads first whom to call. Nothing is left out of the answer for it.
+
+Rather once too often. The numbers are those of the crisis file; what to do about the bladder stands on its own page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from directory import crisis
+from directory.search.words import folded
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentLine:
+    """A question in words, and one link that answers it: its label and its address."""
+
+    words: str
+    label: str
+    url: str
+
+
+def _call(words: str, key: str) -> UrgentLine:
+    line = crisis.line(key)
+    return UrgentLine(words, f"Call {crisis.no_break(line)}", crisis.href(line))
+
+
+# Folded words: lower case, no apostrophes.
+_DANGER: Final = re.compile(
+    r"\boverdos\w*|\bod(?:ed|d|ing)?\b|\bunconscious|\b(?:not|isnt|cant|stopped|stops|hardly|barely) breath\w*"
+    r"|\b(?:wont|cant|not|isnt) wak\w*|\bpassed out|\bcollaps\w*|\bseizures?\b|\bhaving a fit\b|\bblue lips|\blips blue"
+)
+_LIFE: Final = re.compile(
+    r"\bsuicid\w*|\bkill(?:ing)? (?:my|him|her|them)sel\w*|\bend(?:ing)? (?:my|his|her|it|their)\b"
+    r"|\bwants? to die\b|\bself ?-?harm\w*|\b(?:hurt|harm|cut)(?:ting|ing)? (?:my|him|her)self"
+)
+_BLADDER: Final = re.compile(
+    r"\bblood\b|\bbladder\w*|\bpee(?:s|d|ing)?\b|\bwee(?:s|d|ing)?\b|\burin\w*|\bpiss\w*|\bcystitis\b|\bkidney\w*"
+)
+_TALK: Final = "Thinking of ending your life? If you might act on it, call 999. To talk at any hour:"
+LINES: Final = (
+    (_DANGER, _call("Someone will not wake up, or breathes oddly?", "emergency")),
+    (_LIFE, _call(_TALK, "samaritans")),
+    (_BLADDER, UrgentLine("Blood or pain when you pee?", "See when to get help today", "/bladder-warning-signs/")),
+)
+
+
+def urgent(typed: str) -> Iterator[UrgentLine]:
+    """What to read first, for the words somebody typed; mostly nothing."""
+    said = " ".join(folded(typed).split())
+    return (line for pattern, line in LINES if pattern.search(said))
