@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from directory.choices import Cost, Facet, YesNoUnknown
-from directory.models import Organization, Service
+from directory.models import Service
 from directory.search import fitting, text
 from directory.search.condition import condition_of, listed
 from directory.search.statement import ask
@@ -63,10 +63,59 @@ TYPED: Mapping[str, str] = {
 }
 
 
-def _listing(**facts: Any) -> Service:
-    """A listing with no other words than these."""
-    run_by = Organization.objects.first() or factories.organization(name="Trust")
-    return factories.service(**({"summary": "Trust.", "organization": run_by} | facts))
+# The eight listings: what is said of each.
+SAID: Mapping[str, dict[str, Any]] = {
+    "counselling": dict(
+        name="Attic counsellors",
+        description="A gentle listening ear. We work on relationships.",
+        cost=Cost.LOW_COST,
+        tagged=[(Facet.TYPE, "talking-therapy")],
+    ),
+    "needles": dict(
+        name="Corner chemist",
+        description="Swap used needles. We take bins back.",
+        languages="English, Polish, Romanian",
+        tagged=[
+            (Facet.TYPE, "needle-exchange"),
+            (Facet.TYPE, "naloxone"),
+            (Facet.TYPE, "pharmacy"),
+            (Facet.ACCESS, "self-referral"),
+        ],
+    ),
+    "yoga": dict(
+        name="Kirkgate Yoga",
+        alternate_name="The Café",
+        description="Stretches to relax. Come mindful.",
+        tagged=[(Facet.TYPE, "wellbeing"), (Facet.NEED, "women-only"), (Facet.NEED, "childcare")],
+    ),
+    "detox": dict(
+        name="Irwell unit",
+        description="An in-patient ward with nurses.",
+        tagged=[
+            (Facet.TYPE, "detox"),
+            (Facet.SUBSTANCE, "any-drug"),
+            (Facet.SUBSTANCE, "alcohol"),
+            (Facet.ACCESS, "gp"),
+        ],
+    ),
+    "ketamine": dict(name="Clyde clinic", tagged=[(Facet.TYPE, "bladder-clinic"), (Facet.SUBSTANCE, "ketamine")]),
+    "family": dict(
+        name="Calder circle",
+        summary="For mothers and sons.",
+        cost=Cost.FREE,
+        tagged=[(Facet.TYPE, "family-support")],
+    ),
+    "access": dict(
+        name="Moorside",
+        locations=[factories.location("LS1 4DY", step_free=YesNoUnknown.YES)],
+        tagged=[(Facet.NEED, "bsl"), (Facet.NEED, "dogs-welcome"), (Facet.ACCESS, "drop-in")],
+    ),
+    "prison": dict(
+        name="Gate team",
+        description="We ring landlords and stop evictions.",
+        tagged=[(Facet.TYPE, "through-the-gate"), (Facet.TYPE, "legal-advice"), (Facet.TYPE, "housing")],
+    ),
+}
 
 
 def _terms() -> None:
@@ -76,51 +125,10 @@ def _terms() -> None:
 
 @pytest.fixture
 def listings() -> Mapping[int, str]:
-    """The eight listings, their names by key."""
+    """The eight listings, their names by key; none has other words than these."""
     _terms()
-    t = Facet.TYPE
-    made = {
-        "counselling": _listing(
-            name="Attic counsellors",
-            description="A gentle listening ear. We work on relationships.",
-            cost=Cost.LOW_COST,
-            tagged=[(t, "talking-therapy")],
-        ),
-        "needles": _listing(
-            name="Corner chemist",
-            description="Swap used needles. We take bins back.",
-            languages="English, Polish, Romanian",
-            tagged=[(t, "needle-exchange"), (t, "naloxone"), (t, "pharmacy"), (Facet.ACCESS, "self-referral")],
-        ),
-        "yoga": _listing(
-            name="Kirkgate Yoga",
-            alternate_name="The Café",
-            description="Stretches to relax. Come mindful.",
-            tagged=[(t, "wellbeing"), (Facet.NEED, "women-only"), (Facet.NEED, "childcare")],
-        ),
-        "detox": _listing(
-            name="Irwell unit",
-            description="An in-patient ward with nurses.",
-            tagged=[(t, "detox"), (Facet.SUBSTANCE, "any-drug"), (Facet.SUBSTANCE, "alcohol"), (Facet.ACCESS, "gp")],
-        ),
-        "ketamine": _listing(name="Clyde clinic", tagged=[(t, "bladder-clinic"), (Facet.SUBSTANCE, "ketamine")]),
-        "family": _listing(
-            name="Calder circle",
-            summary="For mothers and sons.",
-            cost=Cost.FREE,
-            tagged=[(t, "family-support")],
-        ),
-        "access": _listing(
-            name="Moorside",
-            locations=[factories.location("LS1 4DY", step_free=YesNoUnknown.YES)],
-            tagged=[(Facet.NEED, "bsl"), (Facet.NEED, "dogs-welcome"), (Facet.ACCESS, "drop-in")],
-        ),
-        "prison": _listing(
-            name="Gate team",
-            description="We ring landlords and stop evictions.",
-            tagged=[(t, "through-the-gate"), (t, "legal-advice"), (t, "housing")],
-        ),
-    }
+    trust = factories.organization(name="Trust")
+    made = {key: factories.service(**{"summary": "Trust.", "organization": trust, **SAID[key]}) for key in TYPED}
     text.rebuild()
     return {service.pk: key for key, service in made.items()}
 
