@@ -136,10 +136,13 @@ def test_too_many_fields_in_an_address_get_a_page_with_national_services(client:
     assert "That was too much to read at once" in text_of(response)
 
 
+PARAMETERS = "near miles q type for how need cost access age open day sort list page back"
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     values=st.dictionaries(
-        st.sampled_from(["near", "miles", "q", "type", "for", "how", "need", "cost", "access", "age", "open", "day", "sort", "list", "page", "back"]),
+        st.sampled_from(PARAMETERS.split()),
         st.lists(
             st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(["ls1", "gp"]), max_size=3
         ),

@@ -23,7 +23,8 @@ SECRETS = {"name": "Rose House", "address": "12 Rose Street", "town": "Headingle
 def office(**changes: Any) -> Service:
     """Open from Monday to Friday in Leeds."""
     place = factories.location("LS1 4DY", town="Leeds", hours=OFFICE)
-    return factories.service(**({"types": ["drug-service"], "locations": [place]} | changes))
+    said: dict[str, Any] = {"types": ["drug-service"], "locations": [place]}
+    return factories.service(**(said | changes))
 
 
 def page_at(client: Client, service: Service, moment: datetime, query: str = "") -> str:

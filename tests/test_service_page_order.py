@@ -118,7 +118,8 @@ def test_the_call_stands_above_everything_that_is_to_be_read(client: Client) -> 
 def test_yes_no_and_not_known_are_three_answers(
     client: Client, field: str, heading: str, value: YesNoUnknown, label: str
 ) -> None:
-    page = page_of(client, factories.service(**{field: value}))
+    said: dict[str, Any] = {field: value}
+    page = page_of(client, factories.service(**said))
     assert f'<dd class="{value}">{label}</dd>' in fact_in(page, heading)
 
 
