@@ -159,3 +159,10 @@ def test_the_page_costs_twelve_statements_at_most(client: Client, listing: Servi
     with CaptureQueriesContext(connection) as asked:
         client.get(listing.url)
     assert len(asked) <= 12
+
+
+def test_a_listing_can_be_put_on_a_list_from_its_page(client: Client) -> None:
+    service = factories.service()
+    page = client.get(service.url).content.decode()
+    assert f'href="/find-help/?list={service.slug}"' in page
+    assert service.name in client.get(f"/find-help/?list={service.slug}").content.decode()

@@ -7,7 +7,7 @@ kind of help, then who it is for and what else is said of it, then the descripti
 from typing import Final
 
 from directory.choices import AreaKind
-from directory.models import ServiceLocation
+from directory.models import Organization, ServiceLocation
 from directory.places.distance import box, cosine, unit_vector
 from directory.places.geocoding import Found
 from directory.search import text
@@ -23,6 +23,8 @@ _SOME: Final = "with_some_ideas"
 _POINTS: Final = {"A": 10, "B": 6, "C": 2, "D": 1}
 _IDEA: Final = 1_000  # one idea more counts for more than all points of 12 ideas
 _AHEAD: Final = 1e10  # above every number of `national.national_part`
+_BEHIND: Final = 500  # more than the points of any name, less than one idea
+_RUNNERS: Final = Organization._meta.db_table
 _PLACES: Final = ServiceLocation._meta.db_table
 
 
@@ -69,9 +71,15 @@ def having(name: str) -> Condition:
 
 
 def best(name: str, services: Condition, most: int) -> Part:
-    """The list of those of `services` that fit best."""
+    """The list of those of `services` that fit best, any that is paid for sending people on behind all others."""
     chosen = services.each(f"{FIT}.id")
-    return Part(name, f"SELECT id, number FROM {FIT} WHERE {chosen.sql} ORDER BY 2, 1 LIMIT %s", (*chosen.params, most))  # noqa: S608
+    broker = (
+        f"SELECT 1 FROM directory_service one JOIN {_RUNNERS} runner ON runner.id = one.organization_id"  # noqa: S608
+        f" WHERE one.id = {FIT}.id AND runner.is_broker"
+    )
+    number = f"number + CASE WHEN EXISTS ({broker}) THEN {_BEHIND} ELSE 0 END"
+    sql = f"SELECT id, {number} FROM {FIT} WHERE {chosen.sql} ORDER BY 2, 1 LIMIT %s"  # noqa: S608
+    return Part(name, sql, (*chosen.params, most))
 
 
 def best_first(national: Part) -> list[Part]:

@@ -12,6 +12,7 @@ from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.spells import Attending, Spell, Weekday
 from directory.times.wording import date_words, days_words, listed, nth_words, span_words
 
+_PLACES: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _SHOWN_IN_SUMMARY: Final = 2
 
 
@@ -52,7 +53,7 @@ def summary(hours: Hours) -> str:
         return "By appointment only" if hours.by_appointment else ""
     parts = list(_card_parts(hours.spells))
     if len(parts) <= _SHOWN_IN_SUMMARY:
-        return "; ".join(parts)
+        return "; ".join([parts[0], *map(_inside_a_line, parts[1:])])
     if all(spell.is_every_week for spell in hours.spells):
         days = days_words((day for spell in hours.spells for day in spell.days), short=True)
         return f"{days}, times vary"
@@ -116,6 +117,11 @@ def _card_parts(spells: Iterable[Spell]) -> Iterator[str]:
         together.setdefault(_card_days(spell), []).append(words)
     for days, times in together.items():
         yield f"{days}, {listed(times)}"
+
+
+def _inside_a_line(words: str) -> str:
+    """ "first Saturday of the month": a place in the month has a capital only where a line begins."""
+    return words[0].lower() + words[1:] if words.split(" ", 1)[0].rstrip(",").lower() in _PLACES else words
 
 
 def _card_days(spell: Spell) -> str:

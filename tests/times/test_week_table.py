@@ -82,3 +82,10 @@ def test_what_differs_is_said_under_the_table() -> None:
 def test_days_gone_by_are_left_out() -> None:
     hours = from_text("Mon 9am-5pm\nclosed 25 Dec 2026\nclosed 1 Jan 2027")
     assert remarks(hours, today=date(2026, 12, 28)) == ("Closed 1 January 2027.",)
+
+
+def test_a_place_in_the_month_has_a_capital_only_at_the_start_of_a_line() -> None:
+    assert summary(from_text("Wed 5pm-7pm\nlast Sat of the month 11am-2pm")).endswith(
+        "; last Saturday of the month, 11am to 2pm"
+    )
+    assert summary(from_text("last Sat of the month 11am-2pm")) == "Last Saturday of the month, 11am to 2pm"
