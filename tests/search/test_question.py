@@ -91,7 +91,8 @@ def test_good_numbers_are_kept() -> None:
 
 
 def test_empty_values_and_parameters_of_others_are_passed_over_in_silence() -> None:
-    assert asked("near=&q=&type=&for=&miles=&age=&page=&utm_source=x&sort=__class__&type[]=gp") == Question()
+    ours = "near=&q=&type=&for=&miles=&age=&page=&open=&day=&sort=&list=,"
+    assert asked(f"{ours}&utm_source=x&order=__class__&type[]=gp") == Question()
 
 
 def test_a_named_value_holds_no_control_or_direction_marks() -> None:

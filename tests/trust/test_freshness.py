@@ -137,7 +137,7 @@ def test_past_the_limit_it_leaves_the_results_and_its_page_names_others(client: 
     assert "Kirkgate Old" not in text(client, "/find-help/?near=ls1-4")
     assert page.index("We could not confirm this is still open") < page.index("Get in touch")
     assert near.name in page
-    assert "Rung by us on" not in page.split('id="near"')[0]
+    assert "Rung by us on" not in page.split('id="others"')[0]
 
 
 def test_being_rechecked_stands_on_top_of_card_and_page(client: Client) -> None:
