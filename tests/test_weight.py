@@ -10,6 +10,7 @@ from tests.richest import TWENTY
 
 SMALLEST = 4_000
 RESULTS = 10_000
+OVER_HTTPS = "gzip, deflate, br"  # what every browser of the last ten years sends there
 ANY = 14_000
 ORDINARY = (
     "/find-help/",
@@ -46,9 +47,15 @@ def test_a_page_of_results_is_small(site: Site, path: str) -> None:
 
 @pytest.mark.parametrize("lens", ["", "&for=me", "&for=under-18"])
 def test_twenty_of_the_richest_listings_fit_too(rich_site: Site, lens: str) -> None:
-    answer = wire.ask(f"{rich_site.url}/find-help/?near=hg1-1{lens}")
+    answer = wire.ask(f"{rich_site.url}/find-help/?near=hg1-1{lens}", Accept_Encoding=OVER_HTTPS)
     assert answer.text.count("You may need to live in") == TWENTY
     assert answer.size <= RESULTS
+
+
+def test_an_old_browser_that_reads_only_gzip_gets_them_in_one_round_trip(rich_site: Site) -> None:
+    answer = wire.ask(f"{rich_site.url}/find-help/?near=hg1-1")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.size <= ANY
 
 
 def test_no_word_of_a_rich_listing_is_lost(rich_site: Site) -> None:
