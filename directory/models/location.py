@@ -139,11 +139,11 @@ class ServiceLocation(Orderable):
     def fill_point(self) -> None:
         """Set point, grain and nations from the postcode, unless a person pinned the point.
 
-        A confidential place gets the centre of its postcode district, pinned or not.
+        A confidential place gets the centre of its postcode district, pinned or not; none where that is not known.
         """
         found = locate(self._text_to_place())
         if not isinstance(found, Found):
-            if not self.pinned:
+            if not (self.pinned and self.address_public):
                 self.lat = self.lon = None
                 self.grain, self.nations = "", []
             return
@@ -158,15 +158,21 @@ class ServiceLocation(Orderable):
 
     @property
     def district(self) -> str:
-        """The first half of the postcode, for example "LS1"; empty when there is none."""
-        compact = self.postcode.replace(" ", "")
-        return compact[:-3] if len(compact) > 4 else compact
+        """The first half of the postcode, for example "LS1"; empty when there is none or we cannot read it."""
+        code = parse(self.postcode)
+        return code.outcode if code else ""
+
+    @property
+    def area_words(self) -> str:
+        """All that visitors read of where a confidential place is: "LS6 area"; empty where we know no district."""
+        return f"{self.district} area" if self.district else ""
 
     @property
     def address_lines(self) -> list[str]:
         """What may be shown of the address, line by line; only the district for a confidential place."""
         if not self.address_public:
-            return [f"{self.district} area. They tell you the address when you get in touch."]
+            told = "They tell you the address when you get in touch."
+            return [". ".join(filter(None, (self.area_words, told)))]
         lines = [self.name, *self.address.splitlines(), self.postcode]
         return [line.strip() for line in lines if line.strip()]
 

@@ -87,7 +87,7 @@ def _neutral_title(loaded: Loaded, place: ServiceLocation | None) -> str:
 def _town(place: ServiceLocation | None) -> str:
     if place is None:
         return ""
-    return place.town if place.address_public or not place.district else f"{place.district} area"
+    return place.town if place.address_public else place.area_words
 
 
 def _where(place: ServiceLocation | None, *, is_named: bool) -> str:

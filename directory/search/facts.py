@@ -53,7 +53,7 @@ def _place(place: ServiceLocation) -> PlaceFacts:
     is_open = place.address_public
     names = ("step_free", "accessible_toilet", "hearing_loop", "parking")
     return PlaceFacts(
-        heading=str(place) if is_open else f"{place.district} area",
+        heading=str(place) if is_open else place.area_words or "Address not shown",
         address=_address(place),
         transport=place.transport if is_open else "",
         access=[

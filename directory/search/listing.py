@@ -233,7 +233,7 @@ def _first(contacts: Iterable[ContactPoint], channel: Channel, loaded: Loaded) -
 def _town(place: ServiceLocation | None) -> str:
     if place is None:
         return ""
-    return place.town if place.address_public or not place.district else f"{place.district} area"
+    return place.town if place.address_public else place.area_words
 
 
 def _miles(place: ServiceLocation | None, found: Found | None) -> float | None:

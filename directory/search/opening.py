@@ -68,7 +68,7 @@ def doors(loaded: Loaded) -> list[Door]:
 
 def called(place: ServiceLocation) -> str:
     """The name of a place as visitors may read it."""
-    return (str(place) if place.address_public else f"{place.district} area") or "Here"
+    return (str(place) if place.address_public else place.area_words) or "Here"
 
 
 def open_now(loaded: Loaded, today: date, now: datetime | None) -> list[OpenNow]:

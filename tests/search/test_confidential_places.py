@@ -1,0 +1,56 @@
+"""Where a confidential place is: no page, card, file or search tells more of it than its postcode district."""
+
+import pytest
+from django.test import Client
+
+from directory.models import ServiceLocation
+from directory.places.geocoding import Found, locate
+from directory.times.hours import from_text
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+PINNED = {"pinned": True, "lat": 53.82345, "lon": -1.57891}
+SECRETS = {"name": "Rose House", "address": "12 Rose Street", "town": "Headingley"}
+PAGES = (
+    "/services/refuge/",
+    "/services/refuge/?near=ls1",
+    "/services/refuge/calendar.ics",
+    "/services/refuge/calendar.ics?name=show",
+    "/find-help/?near=ls6",
+    "/find-help/?list=refuge",
+    "/find-help/leaflet/?near=ls6",
+)
+
+
+def hidden(postcode: str, **said: object) -> ServiceLocation:
+    """The place of a refuge, as visitors' pages read it."""
+    hours = from_text("Tue 9am-5pm").to_json()
+    place = factories.location(postcode, address_public=False, hours=hours, **{**SECRETS, **said})
+    return factories.service(slug="refuge", types=["domestic-abuse"], locations=[place]).locations.get()
+
+
+@pytest.mark.parametrize("postcode", ["", "ZZ9 9ZZ"], ids=["no postcode", "a district we do not know"])
+def test_a_point_set_by_hand_on_a_confidential_place_without_district_is_not_kept(postcode: str) -> None:
+    place = hidden(postcode, **PINNED)
+    assert (place.lat, place.lon, place.grain) == (None, None, "")
+
+
+@pytest.mark.parametrize("postcode", ["LS6", "LS6 3", "LS6 3AA", "LS6 9ZZ"])
+def test_a_confidential_place_stands_at_the_centre_of_its_district(postcode: str) -> None:
+    place, district = hidden(postcode, **PINNED), locate("LS6")
+    assert isinstance(district, Found)
+    assert (place.lat, place.lon, place.district) == (district.point.lat, district.point.lon, "LS6")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_town_of_a_confidential_place_without_postcode_is_not_told(client: Client, path: str) -> None:
+    hidden("")
+    page = client.get(path).content.decode().replace("\r\n ", "")
+    assert [secret for secret in SECRETS.values() if secret in page] == []
+
+
+def test_a_confidential_place_without_postcode_is_not_headed_by_a_blank(client: Client) -> None:
+    hidden("")
+    page = client.get("/services/refuge/").content.decode()
+    assert "<h2>Where: Address not shown</h2>" in page
+    assert "> area" not in page
