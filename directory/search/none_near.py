@@ -21,6 +21,7 @@ from directory.search.statement import Hit, Part
 from directory.search.vocabulary import Vocabulary
 
 FACETS: Final = (Facet.TYPE, Facet.HOW)
+_AROUND: Final = "around"  # the part: everything near
 _PLACES: Final = ServiceLocation._meta.db_table
 _TAGS: Final = Service.terms.through._meta.db_table
 _TERMS: Final = Term._meta.db_table
@@ -34,15 +35,11 @@ def near_parts(
     `chosen` are the services that answer all of `question`; `fits` is what must hold of one that has the words, where
     words are looked for. A term is left at the first service that has it, so that what is common costs next to nothing.
     """
-    return [
-        _part(
-            facet,
-            _without(facet, question, vocabulary, now, fits) if facet in question.picked else chosen,
-            where,
-            question.miles,
-        )
-        for facet in FACETS
-    ]
+    parts = [_around(where, question.miles)]
+    for facet in FACETS:
+        services = _without(facet, question, vocabulary, now, fits) if facet in question.picked else chosen
+        parts.append(_part(facet, services, is_narrow=question.is_narrowed))
+    return parts
 
 
 def _without(facet: Facet, question: Question, vocabulary: Vocabulary, now: datetime, fits: str) -> Condition:
@@ -52,22 +49,31 @@ def _without(facet: Facet, question: Question, vocabulary: Vocabulary, now: date
     return services.and_(fits) if fits else services
 
 
-def _part(facet: Facet, services: Condition, where: Found, miles: int) -> Part:
-    local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value).each("tag.service_id")
+def _around(where: Found, miles: int) -> Part:
+    """Whoever has a place within the distance or serves the area: read once, however many terms ask for it."""
     edge, vector = box(where.point, miles), unit_vector(where.point)
-    tokens = sorted({*where.outcodes, *(nation.value for nation in where.nations), AreaKind.UK.value, text.ANYWHERE})
-    holes = ", ".join(["%s"] * len(tokens))
+    serves = {*where.outcodes, *(nation.value for nation in where.nations), AreaKind.UK.value, text.ANYWHERE}
+    holes = ", ".join(["%s"] * len(serves))
     sql = (
-        f"SELECT term.id, 0 FROM {_TERMS} term WHERE term.facet = %s AND EXISTS ("  # noqa: S608
-        f"SELECT 1 FROM {_TAGS} tag WHERE tag.term_id = term.id AND (EXISTS ("
-        f"SELECT 1 FROM {_PLACES} place WHERE place.service_id = tag.service_id"
-        " AND place.lat >= %s AND place.lat <= %s AND place.lon >= %s AND place.lon <= %s"
-        " AND (place.x * %s + place.y * %s + place.z * %s) >= %s)"
-        f" OR EXISTS (SELECT 1 FROM directory_served served WHERE served.service_id = tag.service_id"
-        f" AND served.token IN ({holes}))) AND {local.sql})"
+        f"SELECT service_id, 0 FROM {_PLACES} place"  # noqa: S608
+        " WHERE place.lat >= %s AND place.lat <= %s AND place.lon >= %s AND place.lon <= %s"
+        " AND (place.x * %s + place.y * %s + place.z * %s) >= %s"
+        f" UNION SELECT service_id, 0 FROM directory_served WHERE token IN ({holes})"
     )
-    around = (edge.south, edge.north, edge.west, edge.east, *vector, cosine(miles))
-    return Part(_name(facet), sql, (facet.value, *around, *tokens, *local.params))
+    values = (edge.south, edge.north, edge.west, edge.east, *vector, cosine(miles), *sorted(serves))
+    return Part(_AROUND, sql, values, is_for_others=True)
+
+
+def _part(facet: Facet, services: Condition, *, is_narrow: bool) -> Part:
+    """Where little may match, all that does is worked out at once: nobody's term would ask of each that has it."""
+    local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
+    matches = (local.among if is_narrow else local.each)("tag.service_id")
+    sql = (
+        f"SELECT term.id, 0 FROM {_TERMS} term WHERE term.facet = %s AND (EXISTS ("  # noqa: S608
+        f"SELECT 1 FROM {_TAGS} tag WHERE tag.term_id = term.id"
+        f" AND (tag.service_id IN (SELECT id FROM {_AROUND})) IS TRUE AND {matches.sql})) IS TRUE"
+    )
+    return Part(_name(facet), sql, (facet.value, *matches.params))
 
 
 def none_near(hits: Mapping[str, Sequence[Hit]], vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
