@@ -69,9 +69,9 @@ def _part(facet: Facet, services: Condition, *, is_narrow: bool) -> Part:
     local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
     matches = (local.among if is_narrow else local.each)("tag.service_id")
     sql = (
-        f"SELECT term.id, 0 FROM {_TERMS} term WHERE term.facet = %s AND (EXISTS ("  # noqa: S608
+        f"SELECT term.id, 0 FROM {_TERMS} term WHERE term.facet = %s AND EXISTS ("  # noqa: S608
         f"SELECT 1 FROM {_TAGS} tag WHERE tag.term_id = term.id"
-        f" AND (tag.service_id IN (SELECT id FROM {_AROUND})) IS TRUE AND {matches.sql})) IS TRUE"
+        f" AND (tag.service_id IN (SELECT id FROM {_AROUND})) IS TRUE AND {matches.sql})"
     )
     return Part(_name(facet), sql, (facet.value, *matches.params))
 
