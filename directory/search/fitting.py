@@ -17,7 +17,7 @@ from directory.search.statement import Hit, Part
 from directory.search.words import Idea, Words, phrase
 
 FIT: Final = "fit"  # the part: (service, minus how well it fits)
-# "IS TRUE" makes PostgreSQL look each one up in a table: it counts few rows in a part, and would read all of it for each.
+# "IS TRUE" makes PostgreSQL look each one up: it takes the part for short, and would read all of it for each.
 FITS: Final = f"(directory_service.id IN (SELECT id FROM {FIT})) IS TRUE"  # noqa: S608
 REACHED: Final = "reached"  # the part: how many of the ideas the best of a second look have
 _SOME: Final = "with_some_ideas"

@@ -17,7 +17,7 @@ from directory.search import text
 from directory.search.condition import Condition, condition_of
 from directory.search.filters import ServiceFilter
 from directory.search.question import Question
-from directory.search.statement import Hit, Part
+from directory.search.statement import Hit, Params, Part
 from directory.search.vocabulary import Vocabulary
 
 FACETS: Final = (Facet.TYPE, Facet.HOW)
@@ -52,15 +52,15 @@ def _without(facet: Facet, question: Question, vocabulary: Vocabulary, now: date
 def _around(where: Found, miles: int) -> Part:
     """Whoever has a place within the distance or serves the area: read once, however many terms ask for it."""
     edge, vector = box(where.point, miles), unit_vector(where.point)
-    serves = {*where.outcodes, *(nation.value for nation in where.nations), AreaKind.UK.value, text.ANYWHERE}
-    holes = ", ".join(["%s"] * len(serves))
+    tokens = sorted({*where.outcodes, *(nation.value for nation in where.nations), AreaKind.UK.value, text.ANYWHERE})
+    holes = ", ".join(["%s"] * len(tokens))
     sql = (
         f"SELECT service_id, 0 FROM {_PLACES} place"  # noqa: S608
         " WHERE place.lat >= %s AND place.lat <= %s AND place.lon >= %s AND place.lon <= %s"
         " AND (place.x * %s + place.y * %s + place.z * %s) >= %s"
         f" UNION SELECT service_id, 0 FROM directory_served WHERE token IN ({holes})"
     )
-    values = (edge.south, edge.north, edge.west, edge.east, *vector, cosine(miles), *sorted(serves))
+    values: Params = (edge.south, edge.north, edge.west, edge.east, *vector, cosine(miles), *tokens)
     return Part(_AROUND, sql, values, is_for_others=True)
 
 
