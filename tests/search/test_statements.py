@@ -23,6 +23,8 @@ PAGES = {
     "a list": "/find-help/?near=ls1&list=kirkgate-1,kirkgate-2,nobody",
     "words nobody has": "/find-help/?near=ls1&q=councelling+qqqqzzzz",
     "a word nobody has, in a town": "/find-help/?near=leeds&q=yoga+zzzzqq",
+    "misspelled words, no place": "/find-help/?q=councelling+ketamin+qqqqzz",
+    "misspelled words and a lens": "/find-help/?near=london&q=councelling+qqqqzz&for=someone-else&type=gp",
     "a leaflet": "/find-help/leaflet/?near=london&open=evening",
     "a word that nearly all have": "/find-help/?near=ls1&q=someone",
     "page three": "/find-help/?near=sw9&page=3",
