@@ -1,6 +1,10 @@
 """Where a confidential place is: no page, card, file or search tells more of it than its postcode district."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from directory.models import ServiceLocation
@@ -54,3 +58,13 @@ def test_a_confidential_place_without_postcode_is_not_headed_by_a_blank(client: 
     page = client.get("/services/refuge/").content.decode()
     assert "<h2>Where: Address not shown</h2>" in page
     assert "> area" not in page
+
+
+def test_an_exact_point_kept_from_before_goes_with_the_migration() -> None:
+    secret = factories.service(locations=[factories.location("LS6 3AA", address_public=False)]).locations.get()
+    open_place = factories.service(locations=[factories.location("LS1 4DY")]).locations.get()
+    both = ServiceLocation.objects.filter(pk__in=[secret.pk, open_place.pk])
+    both.update(lat=53.8123, lon=-1.5678, grain="exact", pinned=True)
+    module = import_module("directory.migrations.0007_no_exact_point_of_confidential_places")
+    module.forget_exact_points(apps, connection.schema_editor())
+    assert dict(both.values_list("pk", "lat")) == {secret.pk: None, open_place.pk: 53.8123}
