@@ -9,6 +9,7 @@ from directory.choices import Facet, Nation, NationalGroup, Reach
 from directory.intake.shipped import ship_national, ship_terms
 from directory.models import Service
 from directory.places.geocoding import locate
+from directory.search import phrasing
 from directory.search.listing import Listing
 from directory.search.question import read
 from directory.search.results import Answer, answer_to
@@ -218,7 +219,7 @@ def test_under_18_puts_those_that_take_them_first_and_drops_nobody() -> None:
     said = answer("LS1 4DY", "for=under-18")
     assert ids(said.local) == [young.pk, adults.pk]
     assert [listing.notes for listing in said.local] == [(), ("This one is for adults",)]
-    assert "You can go on your own." in said.messages
+    assert phrasing.ON_YOUR_OWN in said.messages
 
 
 def test_under_18_adds_childline_on_top_whatever_was_picked() -> None:
