@@ -58,7 +58,8 @@ def sign_in(page: Page, site: Site, person: str, word: str = PASSWORD) -> None:
     page.goto(f"{site.url}/admin/login/")
     page.get_by_label("Username").fill(person)
     page.get_by_label("Password").fill(word)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
 
 
 def sign_out(page: Page, site: Site) -> None:
@@ -78,7 +79,8 @@ def set_up(page: Page) -> tuple[str, list[str]]:
 
 def type_code(page: Page, code: str) -> None:
     page.get_by_label("Code").fill(code)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

@@ -94,6 +94,7 @@ def logged_in(site: Site, page: Page, name: str) -> Page:
 
 def cut_off(page: Page) -> list[str]:
     """What of the page's main part reaches over the right edge of the screen, at most three; [] is good."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(CUT_OFF)
     return found
 
