@@ -22,6 +22,7 @@ DIRECTORY = (
     "/find-help/?near=ze1-0&for=under-18",
     "/find-help/?near=leeds&for=someone-else&miles=50",
     "/find-help/?q=bladder",
+    "/find-help/?near=leeds&type=detox&day=saturday&sort=soonest&list=example-k-talk-under-25-leeds,samaritans",
     "/find-help/?near=newport",
     "/find-help/?near=nowhere-at-all&type=nonsense",
     "/find-help/leaflet/",
