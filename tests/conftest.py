@@ -126,3 +126,12 @@ def new_page(browser: Browser) -> Iterator[Visitors]:
     yield visitors
     visitors.leave()
     assert visitors.outside == []
+
+
+@pytest.fixture(scope="module")
+def rich_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with the heaviest listings an editor could publish, round HG1, and one more in BS1."""
+    folder = tmp_path_factory.mktemp("rich")
+    with serving(copied_database(filled, folder), folder) as running:
+        running.manage("shell", "-c", "from tests.richest import publish, publish_page; publish(); publish_page()")
+        yield running

@@ -1,11 +1,9 @@
 """Bytes on the wire of the pages that must load on the worst connection, headers included."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.house import wire
-from tests.house.server import Site, copied_database, serving
+from tests.house.server import Site
 from tests.richest import TWENTY
 
 SMALLEST = 4_000
@@ -23,15 +21,6 @@ ORDINARY = (
     "/find-help/?near=newport",
     "/find-help/?q=drop",
 )
-
-
-@pytest.fixture(scope="module")
-def rich_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site with the heaviest listings an editor could publish."""
-    folder = tmp_path_factory.mktemp("rich")
-    with serving(copied_database(filled, folder), folder) as running:
-        running.manage("shell", "-c", "from tests.richest import publish, publish_page; publish(); publish_page()")
-        yield running
 
 
 def test_get_help_now_is_the_smallest_page(site: Site) -> None:

@@ -1,13 +1,12 @@
 """The leaflet on paper: the PDF that Chromium makes, and the page as print lays it out."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.house.browsing import Visitors, cut_off
-from tests.house.server import Site, copied_database, serving
+from tests.house.server import Site
 
 LEAFLET = "/find-help/leaflet/"
 A4_WITHIN_MARGINS = {"width": 703, "height": 1031}  # CSS pixels of 186 by 273 mm
@@ -28,15 +27,6 @@ LETTERS = """() => Math.min(...[...document.querySelectorAll('.sheets *')]
   .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
 NUMBERS = """() => [...document.querySelectorAll('.now a, .reach a, .reach b')]
   .map((one) => parseFloat(getComputedStyle(one).fontSize))"""
-
-
-@pytest.fixture(scope="module")
-def rich_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site with the heaviest listings an editor could publish, round HG1."""
-    folder = tmp_path_factory.mktemp("rich")
-    with serving(copied_database(filled, folder), folder) as running:
-        running.manage("shell", "-c", "from tests.richest import publish; publish()")
-        yield running
 
 
 def sheets(page: Page) -> int:

@@ -102,7 +102,8 @@ def test_a_question_keeps_all_else() -> None:
 
 @given(st.text(max_size=200))
 def test_nothing_typed_breaks_it(typed: str) -> None:
-    split(typed, VOCABULARY)
+    found = split(typed, VOCABULARY)
+    assert found is None or found.place in typed
 
 
 @given(st.lists(st.sampled_from(["in", "near", "leeds", "bath", "LS1", "4", "st", "ives", "ket", "-", ",", "'", "\n"])))
