@@ -10,8 +10,8 @@ from directory.formats import ical
 from directory.models import Service
 from directory.removed_views import for_listing
 from directory.search.appointments import appointments, repeats
-from directory.search.canonical import SeeOther
-from directory.search.leaflet import LEAFLET, Leaflet
+from directory.search.canonical import LEAFLET, SeeOther
+from directory.search.leaflet import Leaflet
 from directory.search.loading import loaded_draft
 from directory.search.results import answer_to
 from directory.search.visit import read_visit

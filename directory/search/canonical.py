@@ -20,6 +20,7 @@ from directory.search.question import LONGEST_NEAR, Question, read_who, tidy
 from directory.search.words import LONGEST_TEXT, MOST_WORDS
 
 FIND_HELP: Final = "/find-help/"
+LEAFLET: Final = "/find-help/leaflet/"
 # The pages a finder stands on and may be sent back to, by slug. Nothing else is ever a way back.
 PAGES_WITH_FINDER: Final = frozenset(
     {"coping-strategies", "signs-of-dependency", "bladder-warning-signs", "help-for-families", "safer-use"}

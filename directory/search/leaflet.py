@@ -14,12 +14,11 @@ from directory.formats.qr import Code, code_of
 from directory.places.geocoding import Found
 from directory.plain_words import STOPPING
 from directory.search import phrasing, sheets
-from directory.search.canonical import address
+from directory.search.canonical import LEAFLET, address
 from directory.search.question import Question
 from directory.search.results import Answer
 from directory.search.sheet_entry import Entry, entry_of
 
-LEAFLET: Final = "/find-help/leaflet/"
 LIST: Final = "list"  # the group of an answer that holds what somebody keeps in the address
 LONGEST_ADDRESS: Final = 260  # letters a small code still shows well
 SAFETY_LINES: Final = 150.0  # points of the two of them

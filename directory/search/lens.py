@@ -8,7 +8,7 @@ from directory.places.geocoding import Answer, Found
 from directory.search.condition import Condition
 from directory.search.nearest import Local, Ring
 
-FAMILY_TYPES: Final = ("family-support", "bereavement")
+FAMILY_TYPES: Final = frozenset({"family-support", "bereavement"})
 TAKES_UNDER_18: Final = (
     "((directory_service.minimum_age IS NULL OR directory_service.minimum_age < 18)"
     " AND (directory_service.maximum_age IS NULL OR directory_service.maximum_age >= 11))"

@@ -169,7 +169,7 @@ class Plan:
         return local_lists("yours", family, self.where, NEAREST_MILES, circles, None, self.today)
 
     def _family(self) -> Condition:
-        return condition_of(with_terms(listed(self.today), Facet.TYPE, FAMILY_TYPES))
+        return condition_of(with_terms(listed(self.today), Facet.TYPE, sorted(FAMILY_TYPES)))
 
     def _for_you(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[int, ...]:
         near = [hit for local in self._yours() for hit in local.near(hits)[:FOR_YOU]]

@@ -9,7 +9,7 @@ from directory.places.geocoding import Answer as Place
 from directory.places.geocoding import Found
 from directory.plain_words import STOPPING
 from directory.search import phrasing
-from directory.search.canonical import FIND_HELP, address, place_links
+from directory.search.canonical import LEAFLET, address, place_links
 from directory.search.listing import Listing, Viewer, listing_of
 from directory.search.loading import Loaded, load
 from directory.search.national import with_kept
@@ -207,7 +207,7 @@ class Answer:
     @property
     def paper_url(self) -> str:
         """The address of this answer to print."""
-        return address(replace(self.question, page=1), self.slug, path=f"{FIND_HELP}leaflet/", anchor="")
+        return address(replace(self.question, page=1), self.slug, path=LEAFLET, anchor="")
 
     @property
     def list_address(self) -> str:

@@ -10,9 +10,9 @@ from typing import Final
 from directory.choices import Facet
 from directory.places.geocoding import Found
 from directory.search.canonical import address
+from directory.search.lens import FAMILY_TYPES
 from directory.search.loading import Loaded
 from directory.search.question import Question
-from directory.search.what_to_say import FAMILY_TYPES
 
 PEER_GROUP: Final = "peer-group"
 _LONG: Final = re.compile(r"\b(?:days|weeks?|months?)\b", re.IGNORECASE)

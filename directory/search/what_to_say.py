@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from directory.choices import Facet, Lens
+from directory.search.lens import FAMILY_TYPES
 from directory.search.loading import Loaded
 
 HEADING: Final = "What to say"
@@ -59,7 +60,6 @@ OURS: Final[dict[str, str]] = {
     "helpline": "Hi. I would like to talk to someone. I am not sure where to start.",
     "online-programme": "Hi. I would like to join. How do I start?",
 }
-FAMILY_TYPES: Final = frozenset({"family-support", "bereavement"})
 _THEMSELVES: Final = frozenset({"self-referral", "drop-in"})
 
 
