@@ -1,6 +1,8 @@
 """The kinds of page, by the word `fixtures/pages/*.toml` uses for them."""
 
 from recovery.models.article import ArticlePage
+from recovery.models.feedback import Feedback
+from recovery.models.feedback_page import FeedbackPage
 from recovery.models.guidance import GuidancePage, NumberedSource, missing_safety_lines
 from recovery.models.help_now import HelpNowPage
 from recovery.models.home import HomePage
@@ -13,11 +15,14 @@ KINDS: dict[str, type[GuidancePage]] = {
     "symptoms": SymptomsPage,
     "signs": SignsPage,
     "help_now": HelpNowPage,
+    "feedback": FeedbackPage,
 }
 
 __all__ = [
     "KINDS",
     "ArticlePage",
+    "Feedback",
+    "FeedbackPage",
     "GuidancePage",
     "HelpNowPage",
     "HomePage",

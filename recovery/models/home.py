@@ -13,7 +13,13 @@ class HomePage(GuidancePage):
     template = "pages/home.html"
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["recovery.ArticlePage", "recovery.SignsPage", "recovery.SymptomsPage", "recovery.HelpNowPage"]
+    subpage_types = [
+        "recovery.ArticlePage",
+        "recovery.SignsPage",
+        "recovery.SymptomsPage",
+        "recovery.HelpNowPage",
+        "recovery.FeedbackPage",
+    ]
 
     class Meta:
         verbose_name = "home page"
