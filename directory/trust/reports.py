@@ -4,8 +4,6 @@ Two open reports that a local listing has closed put "We are rechecking this" on
 never touched. The visitor's words go to the editors' list and nowhere else: not into mail, not into the history.
 """
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from typing import Final
@@ -19,6 +17,7 @@ from django.utils import timezone
 from directory.choices import ReportKind, ReportOutcome
 from directory.models import DailyRun, HistoryEntry, Report, Service
 from directory.trust import history, mail, people, standing
+from directory.trust.visitor_words import tidy
 
 KEPT: Final = timedelta(days=90)
 SAME: Final = timedelta(hours=1)  # the same words again within this time are the same report
@@ -29,20 +28,9 @@ NUMBERS_MAILED_WITHIN: Final = timedelta(days=7)  # when the daily work never ra
 
 CLOSED, DELETED = "report-closed", "reports-deleted"
 
-_KEPT_FORMATS: Final = "\u200c\u200d"  # joiners: some scripts and emoji need them
-_LINE_ENDS: Final = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
-_GAPS: Final = re.compile(r"\n{3,}")
-
 
 class ReportRefusedError(ValueError):
     """What was asked may not be done; the reason is in an editor's words."""
-
-
-def tidy(words: str) -> str:
-    """A visitor's words as plain text: no control, direction or other unseen signs, at most one empty line running."""
-    lines = _LINE_ENDS.sub("\n", words)
-    seen = (sign for sign in lines if sign in _KEPT_FORMATS or sign == "\n" or unicodedata.category(sign)[0] != "C")
-    return _GAPS.sub("\n\n", "".join(seen).replace("\t", " ")).strip()
 
 
 @transaction.atomic
