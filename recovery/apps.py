@@ -9,4 +9,7 @@ class RecoveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from recovery import checks  # noqa: F401, PLC0415  (registers itself; the settings must be read first)
+        from directory.trust import daily, reports  # noqa: PLC0415  (models must be loaded first)
+        from recovery import checks, inbox  # noqa: F401, PLC0415  (checks register themselves; the settings come first)
+
+        daily.JOBS.insert(daily.JOBS.index(reports.purge_reports) + 1, inbox.purge_feedback)

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from directory import crisis
 from directory.models import Service
+from recovery.feedback import about
 from recovery.models import KINDS
 from recovery.privacy import inline
 
@@ -43,12 +44,14 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the templates around a page need. `page_urls` are the addresses of our own live pages, by id."""
+    """What the templates around a page need. `page_urls` are the addresses of our own live pages, by id; `tell_us` is
+    where this page asks whether it is useful, or empty."""
 
     menu: tuple[MenuItem, ...]
     footer: tuple[MenuItem, ...]
     demonstration: bool = False
     page_urls: Mapping[int, str] = field(default_factory=dict)
+    tell_us: str = ""
     leave_url: str = LEAVE_URL
     strip: tuple[crisis.StripCall, ...] = crisis.STRIP
 
@@ -89,6 +92,7 @@ def live_frame(path: str) -> Frame:
         footer=_items(foot, path),
         demonstration=_has_examples(pages),
         page_urls=urls,
+        tell_us=about.link(path, frozenset(live)),
     )
 
 

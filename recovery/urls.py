@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 
+from recovery import feedback_views
 from recovery.accounts import views as accounts
 
 PAGES = r"^((?:[\w\-]+/)*)$"
@@ -16,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^admin/documents/", accounts.not_here),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("directory.urls")),
+    path("feedback/send/", feedback_views.send, name="feedback-send"),
+    path("feedback/thanks/", feedback_views.thanks, name="feedback-thanks"),
     re_path(PAGES, wagtail_views.serve, name="wagtail_serve"),
 ]
 

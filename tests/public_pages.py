@@ -13,6 +13,7 @@ GUIDANCE = (
     "/your-privacy/",
     "/how-we-check-services/",
     "/accessibility/",
+    "/feedback/",
 )
 
 DIRECTORY = (

@@ -12,9 +12,9 @@ from recovery import safety_lines
 from tests.page_files import CALL, FOLDER, SOURCE_MARK, Page, pages
 
 PAGES = pages()
-KINDS = {"home", "article", "symptoms", "signs", "help_now"}
+KINDS = {"home", "article", "symptoms", "signs", "help_now", "feedback"}
 PAGE_KEYS = {"slug", "kind", "title", "menu_title", "description", "lead", "clinical", "menu_position", "body"}
-MORE_PAGE_KEYS = {"nhs_read_on", "sources"}
+MORE_PAGE_KEYS = {"nhs_read_on", "next_review_on", "sources"}
 SOURCE_KEYS = {"key", "title", "publisher", "date", "url", "accessed"}
 # The fields each block must have, and those it may have.
 FIELDS: dict[str, tuple[set[str], set[str]]] = {
@@ -61,7 +61,7 @@ KNOWN_ADDRESSES = {
     "/feedback/",
     "/api/docs/",
 }
-NOT_BUILT_AS_PAGES = {"/", "/find-help/", "/find-help/leaflet/", "/feedback/", "/api/docs/"}
+NOT_BUILT_AS_PAGES = {"/", "/find-help/", "/find-help/leaflet/", "/api/docs/"}
 STOPPING = re.compile(r"\b(?:stopp(?:ing|ed)|cut(?:ting)? down|stop (?:using|taking|ketamine))\b", re.I)
 TEMPLATE_BRINGS_THE_LINES = {"symptoms", "home", "help_now"}
 

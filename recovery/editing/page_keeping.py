@@ -9,11 +9,12 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
-from recovery.models import HelpNowPage, HomePage
+from recovery.models import FeedbackPage, HelpNowPage, HomePage
 
 _WHY: Final[dict[type[Page], str]] = {
     HomePage: "All other pages stand below it, and would go with it.",
     HelpNowPage: "Its numbers are for people in danger, and every page leads to it.",
+    FeedbackPage: "The foot of every page leads to it.",
 }
 
 

@@ -3,10 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from recovery.feedback.choices import Useful
-
-LONGEST_NAME = 80
-MOST_WORDS = 2_000
+from recovery.feedback.choices import LONGEST_NAME, LONGEST_PATH, MOST_WORDS, Useful
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
@@ -21,7 +18,7 @@ class Feedback(models.Model):
     `about` is the path of one of our pages, empty where none was named. `may_need_care`: words in it may mean danger.
     """
 
-    about = models.CharField(max_length=255, blank=True)
+    about = models.CharField(max_length=LONGEST_PATH, blank=True)
     useful = models.CharField(max_length=8, choices=Useful.choices(), blank=True)
     comments = models.TextField(max_length=MOST_WORDS)
     name = models.CharField(max_length=LONGEST_NAME, blank=True)

@@ -23,7 +23,7 @@ SLIM_SHEETS: Final = (*_EVERYWHERE, "lines")
 LEAFLET_SHEETS: Final = (*_EVERYWHERE, "leaflet")
 SEARCH_SHEETS: Final = (*_EVERYWHERE, "menu", "listings")
 SHEETS: Final = (*_EVERYWHERE, "finish", "lines", "menu", "listings", "components")
-FORM_SHEETS: Final = (*_EVERYWHERE, "finish", "menu", "listings", "components", "forms")
+FORM_SHEETS: Final = (*SHEETS, "forms")
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED: Final = re.compile(r'("[^"\n]*")')
@@ -114,7 +114,7 @@ def short_names(css: str) -> str:
 
 def _stylesheets(names: tuple[str, ...]) -> Inlined:
     sources = "\n".join((STATIC / "css" / f"{name}.css").read_text("utf-8") for name in names)
-    return _inlined(short_names(minify(sources)))
+    return inlined(short_names(minify(sources)))
 
 
 def _tighten(css: str) -> str:
@@ -122,7 +122,7 @@ def _tighten(css: str) -> str:
 
 
 def _scripts(*names: str) -> Inlined:
-    return _inlined("\n".join(minify_script((STATIC / "js" / f"{name}.js").read_text("utf-8")) for name in names))
+    return inlined("\n".join(minify_script((STATIC / "js" / f"{name}.js").read_text("utf-8")) for name in names))
 
 
 def minify_script(js: str) -> str:
@@ -136,7 +136,8 @@ def minify_script(js: str) -> str:
     return re.sub(r"(?<=[{;])\n", "", "".join(parts))
 
 
-def _inlined(text: str) -> Inlined:
+def inlined(text: str) -> Inlined:
+    """Style or script of ours, ready to stand in a page; ValueError when it would end its own tag."""
     if "</" in text:
         raise ValueError("Inlined code must not hold “</”: it would end its own tag.")
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,60 @@
+"""A visitor tells us about a page. No cookie; of the visitor nothing is kept but what they typed."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from directory.search.canonical import SeeOther, asked
+from directory.trust.public_forms import guarded_form
+from recovery import inbox
+from recovery.feedback import about, care
+from recovery.feedback.about import Subject
+from recovery.feedback.form import FeedbackForm
+from recovery.models import FeedbackPage
+
+AN_HOUR_FROM_ONE, AN_HOUR_IN_ALL = 5, 60
+
+
+@guarded_form(kept_an_hour=AN_HOUR_FROM_ONE, kept_an_hour_in_all=AN_HOUR_IN_ALL)
+@csrf_exempt
+@cache_control(no_store=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Takes the form of the feedback page. What was kept answers 303: loading the answer again sends nothing again."""
+    page = get_object_or_404(FeedbackPage.objects.live())
+    if request.method != "POST":
+        return SeeOther(about.ADDRESS)
+    form, subject = FeedbackForm(request.POST), about.subject(request.POST.get("about", ""))
+    if form.is_filled_by_a_program or (form.is_valid() and _keep(form, subject)):
+        return SeeOther(_thanks(form, subject))
+    context = page.get_context(request) | {"form": form, "subject": subject}
+    return render(request, FeedbackPage.template, context)
+
+
+@cache_control(no_store=True)
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """What happens next; whom to call first, where words may have meant danger; and the way back."""
+    said, _ = asked(request)
+    context = {"urgent": care.lines(said.get("a", "")), "subject": about.subject(said.get("about", ""))}
+    return render(request, "pages/feedback_thanks.html", context)
+
+
+def _keep(form: FeedbackForm, subject: Subject | None) -> bool:
+    """Whether the token was ours to use up. The very same words twice are one message."""
+    if not form.use_token():
+        return False
+    inbox.take(form.cleaned_data, subject.path if subject else "", now=timezone.now())
+    return True
+
+
+def _thanks(form: FeedbackForm, subject: Subject | None) -> str:
+    said = {"about": subject.path if subject else "", "a": care.marks(form.typed("comments"))}
+    query = urlencode({name: value for name, value in said.items() if value}, safe="/")
+    return reverse("feedback-thanks") + (f"?{query}" if query else "")
