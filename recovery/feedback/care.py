@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from directory.search import urgent
-from directory.search.urgent import UrgentLine
+from directory.search.urgent import UrgentLine, urgent
 
-_LINES: Final = tuple(line for _, line in urgent.LINES)
+# One word that calls for each of the lines, by the number the line has in an address.
+_CALLS_FOR: Final = {"1": "overdose", "2": "suicide", "3": "bladder"}
 
 
 def marks(words: str) -> str:
@@ -13,9 +13,10 @@ def marks(words: str) -> str:
 
     This stands in the address of the thanks. It says nothing to somebody who reads the browser's history.
     """
-    return "".join(str(_LINES.index(line) + 1) for line in urgent.urgent(words))
+    wanted = {line.url for line in urgent(words)}
+    return "".join(mark for mark in _CALLS_FOR if any(line.url in wanted for line in lines(mark)))
 
 
 def lines(marks: str) -> list[UrgentLine]:
-    """The lines with these numbers, each once; whatever else stands there is left out."""
-    return [line for number, line in enumerate(_LINES, start=1) if str(number) in marks]
+    """The lines with these numbers, each once and in order; whatever else stands there is left out."""
+    return [line for mark, word in _CALLS_FOR.items() if mark in marks for line in urgent(word)]
