@@ -24,6 +24,7 @@ _FIGURE_FACTS: Final = {"year": "its year", "place": "its place", "source": "its
 _NOT_WRITTEN: Final = frozenset({"id", "type"})
 _NOT_WORDS: Final = _NOT_WRITTEN | frozenset(
     {"anchor", "types", "access", "audience", "level", "view", "keys", "key", "line", "source", "nation", "url", "year"}
+    | {"how", "substances", "needs", "nations", "agreement", "agreed_on", "until", "issued_on", "expires"}
 )
 _HEADINGS: Final = ("heading", "title", "text", "summary", "claim")
 
@@ -55,7 +56,7 @@ class PageWords:
     """What a guidance page says, as plain values. `body` and `sources` as a StreamField keeps them.
 
     `labels` names its kinds of block as the editor sees them. `brings_safety_lines`: its template puts the ones that
-    the body leaves out at the end.
+    the body leaves out at the end; `brings_care_cards`: the three bladder cards.
     """
 
     title: str = ""
@@ -67,6 +68,7 @@ class PageWords:
     labels: Mapping[str, str] = field(default_factory=dict)
     clinical: bool = False
     brings_safety_lines: bool = True
+    brings_care_cards: bool = False
     nhs_read_on: date | None = None
     reviewed_on: date | None = None
     next_review_on: date | None = None

@@ -24,6 +24,11 @@ NOT_WORDS = {
     "nation",
     "url",
     "year",
+    "how",
+    "substances",
+    "needs",
+    "nations",
+    "agreement",
 }
 CALL = re.compile(r"\{call:([^}]*)\}")
 SOURCE_MARK = re.compile(r"\[s:([^\]]*)\]")

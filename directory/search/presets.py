@@ -22,8 +22,9 @@ from directory.search.nearest import Local, is_within, rings
 from directory.search.plan import NEAR_ENOUGH, NOBODY
 from directory.search.question import NEAREST_MILES, Question
 from directory.search.statement import Hit, Part, ask
+from directory.wording import marked, translate
 
-BY_PHONE = "By phone or online"
+BY_PHONE = marked("By phone or online")
 FURTHEST = 80  # miles; nobody is told to travel further by a page they only read
 MOST_BLOCKS = 40  # of one page; SQLite takes 500 lists in a statement, and a block needs up to nine
 STAND_IN = "stand_in"
@@ -31,12 +32,30 @@ STAND_IN = "stand_in"
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """Which services stand beside a block: terms by slug; whose come first where the reader has not said; how many."""
+    """Which services stand beside a block: terms by slug; whose come first where the reader has not said; how many.
+
+    What is ticked of one facet means "or", several facets mean "and", as in the filters of the directory.
+    """
 
     types: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    substances: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     audience: str = ""
     limit: int = 3
+
+    @property
+    def picked(self) -> dict[str, tuple[str, ...]]:
+        """The same as a filter's values: those of the facets of which something is ticked."""
+        values = {
+            Facet.TYPE: self.types,
+            Facet.ACCESS: self.access,
+            Facet.HOW: self.how,
+            Facet.SUBSTANCE: self.substances,
+            Facet.NEED: self.needs,
+        }
+        return {name: some for name, some in values.items() if some}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +84,7 @@ class _Asked:
 
     @property
     def question(self) -> Question:
-        values = {Facet.TYPE: self.preset.types, Facet.ACCESS: self.preset.access}
-        return Question(lens=self.reader, picked={name: some for name, some in values.items() if some})
+        return Question(lens=self.reader, picked=self.preset.picked)
 
     @property
     def national(self) -> str:
@@ -97,13 +115,16 @@ class _Asked:
             far = [hit.service_id for hit in near or beyond]
             order = [*national[: max(1, self.preset.limit - len(far))], *far]
         ids = list(dict.fromkeys(order))[: self.preset.limit]
-        words = "Near {}" if near else "Nearest to {}"
         is_local = any(hit.service_id in ids for hit in [*near, *beyond])
-        return ids, words.format(getattr(self.where, "label", "")) if is_local else BY_PHONE
+        return ids, self._heading(is_near=bool(near)) if is_local else translate(BY_PHONE)
+
+    def _heading(self, *, is_near: bool) -> str:
+        place = getattr(self.where, "label", "")
+        return translate("Near {place}", place=place) if is_near else translate("Nearest to {place}", place=place)
 
     def answer(self, listings: list[Listing], heading: str) -> PresetAnswer:
         slug = self.where.slug if isinstance(self.where, Found) else ""
-        return PresetAnswer(listings, heading, heading == BY_PHONE, address(self.question, slug))
+        return PresetAnswer(listings, heading, heading == translate(BY_PHONE), address(self.question, slug))
 
 
 def answer(

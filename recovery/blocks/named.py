@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from wagtail import blocks
 
-HEADED: Final = frozenset({"heading", "strategy", "services", "lines", "care_card", "safety"})
+HEADED: Final = frozenset({"heading", "strategy", "services", "lines", "care_card", "safety", "sources"})
 
 
 class NamedBlock(blocks.StructBlock):

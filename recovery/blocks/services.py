@@ -1,18 +1,20 @@
 """Where the directory stands in a page: services near the reader, the finder, the crisis numbers."""
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from directory import crisis
-from directory.choices import Facet, Lens
+from directory.choices import Facet, Lens, Nation
 from directory.models import Term
 from recovery.blocks.marked import LineBlock
 from recovery.blocks.named import NamedBlock
 
 Context = dict[str, Any]
+TICKED: Final = ("types", "access", "how", "substances", "needs")
 
 
 def term_choices(facet: Facet) -> list[tuple[str, str]]:
@@ -54,8 +56,11 @@ class NearbyBlock(NamedBlock):
 class ServicesBlock(NearbyBlock):
     heading = LineBlock(max_length=120, help_text="For example: Someone to talk to near you")
     intro = LineBlock(required=False, help_text="One line under the heading. For example: You can refer yourself.")
-    types = TermsBlock(Facet.TYPE, help_text="Which kinds of help.")
+    types = TermsBlock(Facet.TYPE, required=False, help_text="Only these kinds of help. None ticked: all.")
     access = TermsBlock(Facet.ACCESS, required=False, help_text="Only those with these ways in. None ticked: all.")
+    how = TermsBlock(Facet.HOW, required=False, help_text="Only those that help in these ways. None ticked: all.")
+    substances = TermsBlock(Facet.SUBSTANCE, required=False, help_text="Only those for these drugs. None ticked: all.")
+    needs = TermsBlock(Facet.NEED, required=False, help_text="Only those with these. None ticked: all.")
     audience = blocks.ChoiceBlock(
         choices=Lens.choices(), required=False, help_text="Whose services come first, where the reader has not said."
     )
@@ -68,6 +73,15 @@ class ServicesBlock(NearbyBlock):
         label_format = "{heading}"
         description = "The nearest services of some kinds, or national ones until the reader says where"
         preview_value = {"heading": "Someone to talk to near you", "intro": "", "types": [], "access": [], "limit": 3}
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """What is ticked here is a filter of the directory; a block that ticks nothing would show anything at all."""
+        cleaned = super().clean(value)
+        if not any(cleaned[name] for name in TICKED):
+            raise blocks.StructBlockValidationError(
+                {"types": ValidationError("Tick at least one kind of help, or something below it.")}
+            )
+        return cleaned
 
 
 class FinderBlock(NamedBlock):
@@ -107,4 +121,29 @@ class LinesBlock(NamedBlock):
         context: Context = super().get_context(value, parent_context=parent_context)
         wanted = set(value["keys"] or [])
         context["lines"] = [line for line in crisis.LINES if line.key in wanted]
+        return context
+
+
+class CrisisBlock(NamedBlock):
+    """The short list of crisis numbers of one nation; where none is chosen, of the reader's own."""
+
+    heading = LineBlock(max_length=120, default="Need to talk now?", help_text="For example: If it gets too much")
+    nation = blocks.ChoiceBlock(
+        choices=Nation.choices(),
+        required=False,
+        help_text="Whose numbers. None chosen: the reader's own nation, or all four where it is not known.",
+    )
+
+    class Meta:
+        template = "blocks/crisis.html"
+        icon = "mobile-alt"
+        label = "Crisis box"
+        label_format = "{heading}"
+        description = "Danger, ill, talk, under 19, drugs: the numbers that serve one nation. They are fixed"
+        preview_value = {"heading": "If it gets too much", "nation": "wales"}
+
+    def get_context(self, value: blocks.StructValue, parent_context: Context | None = None) -> Context:
+        context: Context = super().get_context(value, parent_context=parent_context)
+        chosen = frozenset({Nation(value["nation"])}) if value["nation"] else context.get("nations")
+        context["lines"] = crisis.for_nations(chosen or frozenset())
         return context

@@ -45,8 +45,7 @@ def preset(value: Mapping[str, Any]) -> presets.Preset:
     """What a stored block asks of the directory. A half-typed draft asks for what it can."""
     audience = value.get("audience") or ""
     return presets.Preset(
-        types=tuple(value.get("types") or ()),
-        access=tuple(value.get("access") or ()),
+        **{name: tuple(value.get(name) or ()) for name in ("types", "access", "how", "substances", "needs")},
         audience=audience if audience in Lens.__members__.values() else "",
         limit=min(max(value.get("limit") or 3, 1), MOST_BESIDE),
     )

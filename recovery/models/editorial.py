@@ -14,10 +14,12 @@ from wagtail.blocks import StreamBlockValidationError
 from recovery import content_marks
 from recovery.content_checks import PageWords, lost_lines, texts
 from recovery.live_numbers import refused_numbers
+from recovery.safety_lines import CareLevel
 
 _PLAIN: Final = ("title", "menu_title", "description", "opening")
 _DAYS: Final = ("nhs_read_on", "reviewed_on", "next_review_on")
 _STREAMS: Final = ("body", "sources")
+_OVERLOOKED: Final = ("text", "inset", "details", "subheading")
 
 
 class GuidanceForm(WagtailAdminPageForm):
@@ -38,7 +40,7 @@ class GuidanceForm(WagtailAdminPageForm):
         for passage, refused in refused_numbers(said):
             found[passage.field].append(str(refused))
         if not self.is_deferred_validation and not self.errors:
-            for field, messages in problems(cleaned["body"], cleaned["sources"], clinical=said.clinical).items():
+            for field, messages in problems(said).items():
                 found[field] += messages
             found["body"] += map(str, lost_lines(said, _as_published(self.instance)))
         return {field: messages for field, messages in found.items() if messages}
@@ -56,6 +58,7 @@ def page_words(kind: type[Any], values: Mapping[str, Any]) -> PageWords:
         },
         clinical=bool(values.get("clinical")) or kind.always_clinical,
         brings_safety_lines=kind.carries_safety_lines,
+        brings_care_cards=kind.carries_care_cards,
     )
 
 
@@ -68,7 +71,7 @@ def unfit(draft: Any) -> list[str]:
     """Why this draft may not be published, in an editor's words; empty when it may."""
     said = words_of(draft)
     found = [str(refused) for _, refused in refused_numbers(said)]
-    for messages in problems(draft.body, draft.sources, clinical=said.clinical).values():
+    for messages in problems(said).values():
         found += messages
     return found + [str(lost) for lost in lost_lines(said, _as_published(draft))]
 
@@ -78,20 +81,54 @@ def _as_published(page: Any) -> PageWords | None:
     return words_of(published) if published else None
 
 
-def problems(body: Any, sources: Any, *, clinical: bool) -> dict[str, list[str]]:
-    """What keeps these two streams from being published, by field, in an editor's words; empty when all is well."""
-    blocks, keys = stored(body), [child["value"]["key"] for child in stored(sources)]
-    cited = set(cited_keys(blocks))
-    in_body = [f"[s:{key}] stands in the text, and no source has that key." for key in sorted(cited - {*keys})]
-    in_body += [
-        f"Two parts of the page have the anchor “{anchor}”. Change one." for anchor in _repeated(anchors(blocks))
-    ]
-    in_sources = [f"Nothing points at “{key}”. Write [s:{key}] behind a claim." for key in keys if key not in cited]
-    in_sources += [f"Two sources have the key “{key}”." for key in _repeated(keys)]
-    if clinical and not keys:
-        in_sources.append("A page about health needs at least one source.")
-    found = {"body": in_body, "sources": in_sources}
+def problems(said: PageWords) -> dict[str, list[str]]:
+    """What keeps a page that says this from being published, by field, in an editor's words; empty when all is well."""
+    found = {"body": [*_wrong_marks(said), *_wrong_cards(said)], "sources": _wrong_sources(said), **_lacking(said)}
     return {field: messages for field, messages in found.items() if messages}
+
+
+def _wrong_marks(said: PageWords) -> Iterator[str]:
+    unknown = {*cited_keys(said.body)} - {*_keys(said)}
+    yield from (f"[s:{key}] stands in the text, and no source has that key." for key in sorted(unknown))
+    for anchor in _repeated(anchors(said.body)):
+        yield f"Two parts of the page have the anchor “{anchor}”. Change one."
+
+
+def _wrong_cards(said: PageWords) -> Iterator[str]:
+    """One card of each level and no words between cards: people overlook those, and two reds say nothing."""
+    brought = [level.value for level in CareLevel] if said.brings_care_cards else []
+    levels = [block["value"]["level"] for block in said.body if block["type"] == "care_card"]
+    for level in _repeated([*brought, *levels]):
+        yield f"This page has two care cards of one level ({level.replace('_', ' ')}). Make them one."
+    for before, between, after in zip(said.body, said.body[1:], said.body[2:], strict=False):
+        if (before["type"], after["type"]) == ("care_card", "care_card") and between["type"] in _OVERLOOKED:
+            yield "Words between two care cards are overlooked. Put them behind the cards, under a heading."
+
+
+def _wrong_sources(said: PageWords) -> list[str]:
+    cited, keys = set(cited_keys(said.body)), _keys(said)
+    found = [f"Nothing points at “{key}”. Write [s:{key}] behind a claim." for key in keys if key not in cited]
+    found += [f"Two sources have the key “{key}”." for key in _repeated(keys)]
+    return found + (["A page about health needs at least one source."] if said.clinical and not keys else [])
+
+
+def _lacking(said: PageWords) -> dict[str, list[str]]:
+    """The papers of a page about health. Without a reviewer its foot says what the advice follows, and since when."""
+    if not said.clinical:
+        return {}
+    lacking = {}
+    if not said.next_review_on:
+        lacking["next_review_on"] = ["A page about health needs the day of its next review. Then we remind you."]
+    if not said.reviewed_on and not said.nhs_read_on:
+        words = (
+            "Write who reviewed the page and when, or the day its NHS pages were read. The foot of the page says so."
+        )
+        lacking["nhs_read_on"] = [words]
+    return lacking
+
+
+def _keys(said: PageWords) -> list[str]:
+    return [child["value"]["key"] for child in said.sources]
 
 
 def stored(stream: Any) -> list[dict[str, Any]]:
@@ -100,10 +137,12 @@ def stored(stream: Any) -> list[dict[str, Any]]:
 
 
 def cited_keys(body: list[dict[str, Any]]) -> Iterator[str]:
-    """The source keys the body points at: in marks, and in figures."""
+    """The source keys the body points at: in marks, in figures and in alerts."""
     for block in body:
         if block["type"] == "figure":
             yield block["value"]["source"]
+        if block["type"] == "alerts":
+            yield from (item.get("value", item)["source"] for item in block["value"]["items"])
         for text in texts(block["value"]):
             yield from content_marks.source_keys(text)
 

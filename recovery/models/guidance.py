@@ -19,6 +19,7 @@ from directory.search.canonical import redirect_for
 from recovery import safety_lines
 from recovery.blocks.body import GuidanceBody, SourceList
 from recovery.blocks.named import unheaded
+from recovery.blocks.placed import PLACED
 from recovery.content_checks import unplaced_safety_lines
 from recovery.models.beside import stand_beside
 from recovery.models.editorial import GuidanceForm, stored, words_of
@@ -44,6 +45,7 @@ class GuidancePage(Page):
 
     always_clinical: ClassVar[bool] = False
     carries_safety_lines: ClassVar[bool] = True
+    carries_care_cards: ClassVar[bool] = False
 
     opening = models.TextField(
         "opening lines",
@@ -132,16 +134,12 @@ class GuidancePage(Page):
 
     @property
     def review_note(self) -> str:
-        """Who reviewed the page, or that it waits for a review. Empty on a page that is not about health."""
-        if self.reviewed_on:
-            reviewer = ", ".join(filter(None, [self.reviewer_name, self.reviewer_credentials]))
-            due = f" Next review due by {_in_words(self.next_review_on)}." if self.next_review_on else ""
-            return f"Reviewed by {reviewer}, on {_in_words(self.reviewed_on)}.{due}"
-        if not self.clinical:
+        """That a page about health waits for a review, and what its advice follows until then. Empty on any other."""
+        if not self.clinical or self.reviewed_on:
             return ""
-        if self.nhs_read_on:
-            return safety_lines.awaiting_review(self.nhs_read_on)
-        return f"{safety_lines.AWAITING_REVIEW.capitalize()}."
+        waits = safety_lines.awaiting_review(self.nhs_read_on) if self.nhs_read_on else ""
+        due = f" We read them again by {_in_words(self.next_review_on)}." if waits and self.next_review_on else ""
+        return f"{waits or safety_lines.AWAITING_REVIEW.capitalize() + '.'}{due}"
 
     @property
     def numbered_sources(self) -> list[NumberedSource]:
@@ -160,6 +158,7 @@ class GuidancePage(Page):
         context["source_keys"] = tuple(child.value["key"] for child in self.sources)
         context["unheaded"] = unheaded(stored(self.body))
         context["missing_safety_lines"] = missing_safety_lines(self)
+        context["placed"] = {block["type"] for block in stored(self.body)} & {*PLACED}
         return context | stand_beside(self.slug, stored(self.body), request)
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ class SymptomsPage(GuidancePage):
     change, move or lose one, because the template prints them and no block does."""
 
     always_clinical: ClassVar[bool] = True
+    carries_care_cards: ClassVar[bool] = True
 
     template = "pages/symptoms.html"
     max_count = 1

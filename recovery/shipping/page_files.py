@@ -34,7 +34,8 @@ def read(path: Path) -> PageFile:
     """One page file. Raises tomllib.TOMLDecodeError or KeyError when it is not one."""
     page = tomllib.loads(path.read_text("utf-8"))
     fields = {name: page[name] for name in _PLAIN}
-    fields |= {"opening": "\n".join(page.get("lead", [])), "nhs_read_on": page.get("nhs_read_on")}
+    fields |= {"opening": "\n".join(page.get("lead", []))}
+    fields |= {name: page.get(name) for name in ("nhs_read_on", "next_review_on")}
     sources = [{"type": "source", "value": source} for source in page.get("sources", [])]
     return PageFile(page["slug"], page["kind"], fields, _blocks(page["slug"], page["body"]), _blocks("", sources))
 

@@ -19,7 +19,7 @@ from directory.intake.shipped import digest
 from directory.models import ShippedRecord
 from recovery.content_checks import texts
 from recovery.models import KINDS, GuidancePage, HomePage
-from recovery.models.editorial import problems
+from recovery.models.editorial import problems, words_of
 from recovery.shipping.page_files import PageFile
 
 SITE_NAME: Final = "Waymark"
@@ -114,7 +114,7 @@ def _filled(page: GuidancePage, file: PageFile, parent: Page | None = None) -> G
         page.clean_fields(exclude=["path", "depth", "url_path", "content_type", "locale", "draft_title"])
     except ValidationError as error:
         raise BadPage(f"fixtures/pages/{file.slug}.toml: {'; '.join(_sentences(error))}") from error
-    found = problems(page.body, page.sources, clinical=page.clinical)
+    found = problems(words_of(page))
     if found:
         raise BadPage(f"fixtures/pages/{file.slug}.toml: {'; '.join(texts(list(found.values())))}")
     return page

@@ -134,3 +134,12 @@ def test_a_page_of_too_many_blocks_still_answers_the_first_forty() -> None:
     answers = presets.answer(many, locate("LS1 4DY"), Lens.UNDER_18, TODAY)
     assert len(answers) == 40
     assert ids(answers["39"]) == [frank.pk]
+
+
+def test_what_is_ticked_of_several_facets_has_to_hold_together() -> None:
+    both = factories.service(at="LS1 4DY", types=["peer-group"], tagged=[(Facet.NEED, "lgbtq")])
+    factories.service(at="LS1 4DY", types=["peer-group"])
+    factories.service(at="LS1 4DY", types=["gp"], tagged=[(Facet.NEED, "lgbtq")])
+    answer = beside("LS1 4DY", needs=("lgbtq",))
+    assert ids(answer) == [both.pk]
+    assert "need=lgbtq" in answer.see_all_url
