@@ -1,13 +1,13 @@
 """Template tags for guidance text: its marks as links, with the page's own sources and addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 from wagtail.rich_text import RichText
 
-from recovery import content_marks
+from recovery import content_marks, danger_first
 
 register = template.Library()
 
@@ -31,6 +31,24 @@ def marked_inline(context: Mapping[str, Any], value: RichText | str | None) -> S
 def cite(context: Mapping[str, Any], key: str) -> SafeString:
     """`{% cite value.source %}`: the link to the source with this key, or nothing where the page has none."""
     return content_marks.from_text(f"[s:{key}]", context.get("source_keys", ()))
+
+
+@register.filter
+def dialled(heading: str) -> str:
+    """`{{ "Call 999 now if:"|dialled }}`: a heading with its 999 as a mark, so that it becomes a call."""
+    return str(heading).replace("999", "{call:emergency}")
+
+
+@register.filter
+def danger(body: Sequence[Any]) -> list[Any]:
+    """`{{ page.body|danger }}`: the block that stands above the opening lines, in a list; [] for most pages."""
+    return danger_first.split(body)[0]
+
+
+@register.filter
+def after_danger(body: Sequence[Any]) -> list[Any]:
+    """`{{ page.body|after_danger }}`: the blocks below the opening lines."""
+    return danger_first.split(body)[1]
 
 
 def _marked(context: Mapping[str, Any], value: RichText | str | None, *, inline: bool) -> SafeString:

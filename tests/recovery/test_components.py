@@ -121,7 +121,8 @@ def test_the_way_out_leads_with_where_its_limits_are_told() -> None:
 @pytest.mark.parametrize("card", safety_lines.BLADDER_CARDS, ids=lambda card: str(card.level))
 def test_a_care_card_says_aloud_how_soon(card: safety_lines.CareCard) -> None:
     html = render_to_string("components/care_card.html", {"card": card})
-    assert f'<span class="hide">{card.level.prefix} </span>{card.heading.replace("&", "&amp;")}</h2>' in html
+    heading = card.heading.replace("999", '<a href="tel:999" aria-label="Emergency services, 999">999</a>')
+    assert f'<span class="hide">{card.level.prefix} </span>{heading.replace("&", "&amp;")}</h2>' in html
 
 
 def test_no_finder_asks_for_a_cookie() -> None:
