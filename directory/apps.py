@@ -4,6 +4,22 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils import translation
+
+from directory import wording
+
+
+class _Catalogues:
+    """Django's catalogues, in the language of the request."""
+
+    def gettext(self, text: str) -> str:
+        return translation.gettext(text)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return translation.ngettext(one, many, number)
+
+    def is_right_to_left(self) -> bool:
+        return translation.get_language_bidi()
 
 
 class DirectoryConfig(AppConfig):
@@ -22,6 +38,7 @@ class DirectoryConfig(AppConfig):
         def reinstall(using: str, **kwargs: Any) -> None:
             install_guards(using)
 
+        wording.install(_Catalogues())
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
         Service.preview_renderer = staticmethod(views.service_preview)
         reminders.page_in_words = plain.page_in_words

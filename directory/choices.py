@@ -1,26 +1,33 @@
 """The small closed vocabularies, as plain enums: no Django, so the pure rooms can use them.
 
-Names follow HSDS / Open Referral where it has one. `label` is what a reader sees.
+Names follow HSDS / Open Referral where it has one. `label` is what a reader sees, in the language of the moment.
 """
 
 from enum import StrEnum
+
+from directory.wording import translate
 
 
 class Vocabulary(StrEnum):
     """A closed list whose members carry the words a reader sees."""
 
-    label: str
+    words: str
 
     def __new__(cls, value: str, label: str = "") -> "Vocabulary":
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label = label or value.replace("-", " ").capitalize()
+        member.words = label or value.replace("-", " ").capitalize()
         return member
+
+    @property
+    def label(self) -> str:
+        """The words in the visitor's language; `words` are the English ones."""
+        return translate(self.words)
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
-        """`(value, label)` pairs, in order, for a model field."""
-        return [(member.value, member.label) for member in cls]
+        """`(value, words)` pairs, in order and in English, for a model field."""
+        return [(member.value, member.words) for member in cls]
 
 
 class Nation(Vocabulary):

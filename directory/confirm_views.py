@@ -23,13 +23,14 @@ from directory.search.plain import said_of, waiting_of
 from directory.trust import confirmation
 from directory.trust.confirmation import FIELDS, MOST_WORDS, AnsweredError, Link, LinkState
 from directory.trust.public_forms import guarded_form
-from directory.trust.reports import tidy
+from directory.trust.visitor_words import tidy
+from directory.wording import marked, translate
 
 STATUS: Final = {LinkState.GOOD: 200, LinkState.ANSWERED: 200, LinkState.FORGED: 403}
 CLOSED_DOOR: Final = 410
-NEWER: Final = "Somebody changed this listing while you read it. Please look once more, then press again."
-NOTHING_WRITTEN: Final = "Write what has changed in at least one box."
-TOO_LONG: Final = "“{}” holds {} letters, and 500 fit. Please make it shorter."
+NEWER: Final = marked("Somebody changed this listing while you read it. Please look once more, then press again.")
+NOTHING_WRITTEN: Final = marked("Write what has changed in at least one box.")
+TOO_LONG: Final = marked("“{box}” holds {number} letters, and 500 fit. Please make it shorter.")
 
 
 @guarded_form(kept_an_hour=60)
@@ -58,7 +59,7 @@ def _take(request: HttpRequest, reminder: Reminder) -> HttpResponse | None:
     if answer == ReminderAnswer.CORRECT:
         waiting = waiting_of(reminder.service)
         if request.POST.get("seen") != seen(reminder.service, waiting):
-            return _asked(request, reminder, NEWER)
+            return _asked(request, reminder, translate(NEWER))
         confirmation.still_correct(reminder, [key for key, _, _ in waiting], now)
         return None
     acts: Mapping[str, Callable[..., None]] = {
@@ -74,11 +75,12 @@ def _take(request: HttpRequest, reminder: Reminder) -> HttpResponse | None:
 def _changed(request: HttpRequest, reminder: Reminder) -> HttpResponse | None:
     """The second page: boxes to write in. What is typed comes back when something is wrong with it."""
     typed = {name: tidy(request.POST.get(name, "")) for name in FIELDS}
-    wrong = [TOO_LONG.format(FIELDS[name], len(words)) for name, words in typed.items() if len(words) > MOST_WORDS]
+    long = {name: len(words) for name, words in typed.items() if len(words) > MOST_WORDS}
+    wrong = [translate(TOO_LONG, box=translate(FIELDS[name]), number=number) for name, number in long.items()]
     if "written" in request.POST and not any(typed.values()):
-        wrong = [NOTHING_WRITTEN]
+        wrong = [translate(NOTHING_WRITTEN)]
     if wrong or "written" not in request.POST:
-        boxes = [(name, label, typed[name]) for name, label in FIELDS.items()]
+        boxes = [(name, translate(label), typed[name]) for name, label in FIELDS.items()]
         context = {"service": reminder.service, "boxes": boxes, "wrong": wrong, "asks": True}
         return render(request, "pages/confirm_changes.html", context)
     confirmation.changed(reminder, typed, timezone.now())

@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import Final
 
 from directory.choices import Channel, Nation
+from directory.wording import marked, number_in_order, translate
 
 READ_ON: Final = date(2026, 11, 21)
 NO_BREAK_SPACE: Final = "\u00a0"
-MORE_NUMBERS: Final = ("More numbers", "/get-help-now/")
+MORE_NUMBERS: Final = (marked("More numbers"), "/get-help-now/")
 
 UK: Final = frozenset(Nation)
 GREAT_BRITAIN: Final = UK - {Nation.NORTHERN_IRELAND}
@@ -45,7 +46,7 @@ class CrisisLine:
     source: str
     standing: Standing = Standing.OWN_WORDS
     channel: Channel = Channel.VOICE
-    action: str = "Call"
+    action: str = marked("Call")
     message: str = ""
     nations: frozenset[Nation] = UK
     instead: tuple[tuple[Nation, str], ...] = ()
@@ -290,7 +291,8 @@ def href(one: CrisisLine) -> str:
 
 def no_break(one: CrisisLine) -> str:
     """The number as read, held together with no-break spaces, so that it never splits over two rows."""
-    return one.display.replace(" ", NO_BREAK_SPACE)
+    words = translate(one.display).replace(" ", NO_BREAK_SPACE)
+    return words if one.channel is Channel.WEB else number_in_order(words)
 
 
 def for_nations(nations: frozenset[Nation]) -> tuple[CrisisLine, ...]:
@@ -311,10 +313,15 @@ def _ordered(group: tuple[CrisisLine, ...], nations: frozenset[Nation]) -> list[
 def urgent_advice(nations: frozenset[Nation]) -> str:
     """The sentence for "ill, and it cannot wait". Northern Ireland has no general 111: never 111 alone there."""
     if nations and Nation.NORTHERN_IRELAND not in nations:
-        return "Call 111."
+        return translate("Call 111.")
     if nations == _NORTHERN_IRELAND:
-        return "Ring your GP, or GP out of hours."
-    return "Call 111. In Northern Ireland, ring your GP or GP out of hours."
+        return translate("Ring your GP, or GP out of hours.")
+    return translate("Call 111. In Northern Ireland, ring your GP or GP out of hours.")
+
+
+def calls(text: str) -> list[str]:
+    """The keys of the crisis lines that a sentence marks."""
+    return _MARK.findall(text)
 
 
 def pieces(text: str) -> Iterator[str | CrisisLine]:
@@ -332,9 +339,9 @@ def in_words(text: str) -> str:
 
 
 STRIP: Final = (
-    StripCall("Danger", line("emergency")),
-    StripCall("Talk now", line("samaritans")),
-    StripCall("Under 19", line("childline")),
+    StripCall(marked("Danger"), line("emergency")),
+    StripCall(marked("Talk now"), line("samaritans")),
+    StripCall(marked("Under 19"), line("childline")),
 )
 
 ERROR_PAGE_LINES: Final = tuple(

@@ -38,7 +38,7 @@ class ReportForm(TokenForm):
     @property
     def kinds(self) -> list[tuple[str, str, bool]]:
         """The choices: value, label, chosen."""
-        return [(value, label, value == self.data.get("kind")) for value, label in ReportKind.choices()]
+        return [(kind.value, kind.label, kind == self.data.get("kind")) for kind in ReportKind]
 
     @property
     def words_to_show(self) -> str:

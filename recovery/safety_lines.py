@@ -5,15 +5,19 @@ them unconfirmed: the page says at its foot that a clinician has yet to review i
 code, read by two people. `{call:KEY}` is a crisis line of `directory/crisis.py`, linked by the template.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from directory.choices import Nation
+from directory.crisis import calls
+from directory.times.wording import date_words
+from directory.wording import marked, translate
 
 READ_ON: Final = date(2026, 11, 21)
 AWAITING_REVIEW: Final = "awaiting clinical review"
+AWAITING_REVIEW_NOTE: Final = marked("Awaiting clinical review.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +42,13 @@ class CareLevel(StrEnum):
     @property
     def prefix(self) -> str:
         """The hidden words of the NHS care card."""
-        return _PREFIXES[self]
+        return translate(_PREFIXES[self])
 
 
 _PREFIXES: Final = {
-    CareLevel.EMERGENCY: "Immediate action required:",
-    CareLevel.URGENT: "Urgent advice:",
-    CareLevel.NON_URGENT: "Non-urgent advice:",
+    CareLevel.EMERGENCY: marked("Immediate action required:"),
+    CareLevel.URGENT: marked("Urgent advice:"),
+    CareLevel.NON_URGENT: marked("Non-urgent advice:"),
 }
 
 
@@ -108,14 +112,14 @@ FORMS: Final = SafetyLine(
 
 LINES: Final = {one.key: one for one in (WITHDRAWAL, LOW_MOOD, FORMS)}
 
-DEMONSTRATION: Final = (
+DEMONSTRATION: Final = marked(
     "Demonstration. Services marked Example are invented and cannot help you. National numbers are real."
 )
-NUMBER_NOT_SHOWN: Final = (
+NUMBER_NOT_SHOWN: Final = marked(
     "We show a number once we have read it on the service’s own page or rung it. "
     "We have not done that yet here. Need to talk now? {call:samaritans}"
 )
-FIND_THEIR_NUMBER: Final = "Find their number on their website"
+FIND_THEIR_NUMBER: Final = marked("Find their number on their website")
 
 BLADDER_CARDS: Final = (
     CareCard(
@@ -171,7 +175,7 @@ BLADDER_CARDS: Final = (
     ),
 )
 
-FIND_CARE: Final = "Find A&E or urgent care"
+FIND_CARE: Final = marked("Find A&E or urgent care")
 CARE_FINDERS: Final = (
     CareFinder(Nation.ENGLAND, "https://www.nhs.uk/service-search/find-an-accident-and-emergency-service/"),
     CareFinder(Nation.SCOTLAND, "https://www.nhsinform.scot/scotlands-service-directory"),
@@ -187,6 +191,31 @@ def safety_line(key: str) -> SafetyLine:
     return LINES[key]
 
 
+def in_words(line: SafetyLine) -> SafetyLine:
+    """The line in the visitor's language: all of it, or, where one sentence of it is missing or lost a number, English.
+
+    Half a warning in a language somebody reads badly is worse than the whole of it in English.
+    """
+    said = _all_or_none((line.heading, *line.sentences))
+    return replace(line, heading=said[0], sentences=said[1:])
+
+
+def card_in_words(card: CareCard) -> CareCard:
+    """The card in the visitor's language, whole or not at all, as `in_words` does it."""
+    heading, *rest = _all_or_none((card.heading, *card.items, *card.after))
+    return replace(card, heading=heading, items=tuple(rest[: len(card.items)]), after=tuple(rest[len(card.items) :]))
+
+
+def _all_or_none(english: tuple[str, ...]) -> tuple[str, ...]:
+    """Every sentence translated, each with the numbers of its own; the English ones when that is not so."""
+    said = tuple(map(translate, english))
+    return said if all(_says_the_same(*pair) for pair in zip(english, said, strict=True)) else english
+
+
+def _says_the_same(english: str, said: str) -> bool:
+    return said != english and sorted(calls(said)) == sorted(calls(english))
+
+
 def care_finders(nations: frozenset[Nation]) -> tuple[CareFinder, ...]:
     """The finders of the visitor's nations; of all four where the nation is not known (an empty set)."""
     return tuple(one for one in CARE_FINDERS if not nations or one.nation in nations)
@@ -194,4 +223,5 @@ def care_finders(nations: frozenset[Nation]) -> tuple[CareFinder, ...]:
 
 def awaiting_review(nhs_read_on: date) -> str:
     """The note at the foot of a clinical page, never over a card. `nhs_read_on`: the day its NHS pages were read."""
-    return f"Awaiting clinical review. Urgent advice follows NHS pages read on {nhs_read_on.day} {nhs_read_on:%B %Y}."
+    said = marked("Awaiting clinical review. Urgent advice follows NHS pages read on {date}.")
+    return translate(said, date=date_words(nhs_read_on))

@@ -1,7 +1,7 @@
 """Where a service is: one place, its hours and what getting in is like."""
 
 import uuid
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +17,7 @@ from directory.places import gazetteer
 from directory.places.answers import Answer, OutsideUK, Unknown, Why
 from directory.places.geocoding import Found, locate
 from directory.places.postcodes import Postcode, parse
+from directory.wording import marked, translate
 
 # The United Kingdom with its islands, in degrees (reference: design.md §4, location.md §3).
 SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
@@ -40,6 +41,14 @@ def _may_be_new(answer: Answer, code: Postcode) -> bool:
     """Whether a postcode we do not know is whole, in an area that exists: new ones come every month."""
     is_unknown = isinstance(answer, Unknown) and answer.why == Why.NO_SUCH_POSTCODE
     return is_unknown and code.is_full and gazetteer.area(code.area) is not None
+
+
+ACCESS_HEADINGS: Final = {
+    "step_free": marked("Step-free way in"),
+    "accessible_toilet": marked("Accessible toilet"),
+    "hearing_loop": marked("Hearing loop"),
+    "parking": marked("Parking for disabled people"),
+}
 
 
 class ServiceLocation(Orderable):
@@ -165,13 +174,13 @@ class ServiceLocation(Orderable):
     @property
     def area_words(self) -> str:
         """All that visitors read of where a confidential place is: "LS6 area"; empty where we know no district."""
-        return f"{self.district} area" if self.district else ""
+        return translate("{district} area", district=self.district) if self.district else ""
 
     @property
     def address_lines(self) -> list[str]:
         """What may be shown of the address, line by line; only the district for a confidential place."""
         if not self.address_public:
-            told = "They tell you the address when you get in touch."
+            told = translate("They tell you the address when you get in touch.")
             return [". ".join(filter(None, (self.area_words, told)))]
         lines = [self.name, *self.address.splitlines(), self.postcode]
         return [line.strip() for line in lines if line.strip()]
@@ -183,8 +192,6 @@ class ServiceLocation(Orderable):
     @property
     def access_facts(self) -> list[tuple[str, str]]:
         """`(fact, "Yes" | "No" | "Not known")` for what getting in is like."""
-        names = ("step_free", "accessible_toilet", "hearing_loop", "parking")
         return [
-            (str(self._meta.get_field(name).verbose_name).capitalize(), YesNoUnknown(getattr(self, name)).label)
-            for name in names
+            (translate(heading), YesNoUnknown(getattr(self, name)).label) for name, heading in ACCESS_HEADINGS.items()
         ]

@@ -7,6 +7,7 @@ from django.db import models
 
 from directory.choices import ProviderType
 from directory.models.listing_text import refuse_contact_values, refuse_contact_values_in
+from directory.wording import translate
 
 # A number on a register, for example "1-101668217" or "SC012345"; never shaped like a phone number.
 REGISTRATION = re.compile(r"(?!0\d{9})[A-Z]{0,4}\d?-?\d{4,10}", re.IGNORECASE)
@@ -57,4 +58,4 @@ class Organization(models.Model):
     def provider_label(self) -> str:
         """Who they are, in the words a visitor sees; a company that sells referrals is named as one."""
         label = ProviderType(self.provider_type).label if self.provider_type else ""
-        return f"{label} that earns money by finding places" if self.is_broker else label
+        return translate("{runner} that earns money by finding places", runner=label) if self.is_broker else label

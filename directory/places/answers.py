@@ -11,10 +11,11 @@ from typing import TypeAlias
 from directory.choices import Grain, Nation
 from directory.places.distance import Point
 from directory.places.postcodes import LONGEST_PLACE, coarse
+from directory.wording import marked, translate
 
 LONGEST_SHOWN = 60
 MOST_CHOICES = 8
-FIRST_HALF = "The first half of a postcode is enough, like LS1."
+FIRST_HALF = marked("The first half of a postcode is enough, like LS1.")
 
 
 class Jurisdiction(StrEnum):
@@ -63,11 +64,12 @@ class Found:
 
     @property
     def heading(self) -> str:
-        return f"Near {self.label}"
+        return translate("Near {place}", place=self.label)
 
     @property
     def message(self) -> str:
-        return f"{self.note} Distances are straight lines from the middle of {self.label}.".strip()
+        lines = translate("Distances are straight lines from the middle of {place}.", place=self.label)
+        return f"{self.note} {lines}".strip()
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,16 @@ class Ambiguous:
 
     @property
     def heading(self) -> str:
-        return f"{self.area} is a large area" if self.area else "Which place do you mean?"
+        if self.area:
+            return translate("{area} is a large area", area=self.area)
+        return translate("Which place do you mean?")
 
     @property
     def message(self) -> str:
         if self.area:
-            return f"Choose the town nearest you, or type a postcode. {FIRST_HALF}"
-        return f"More than one place is called “{self.text}”. Choose yours, or type a postcode. {FIRST_HALF}"
+            return _with_first_half(translate("Choose the town nearest you, or type a postcode."))
+        several = translate("More than one place is called “{name}”. Choose yours, or type a postcode.", name=self.text)
+        return _with_first_half(several)
 
 
 @dataclass(frozen=True)
@@ -98,11 +103,11 @@ class OutsideUK:
 
     @property
     def heading(self) -> str:
-        return _OUTSIDE[self.jurisdiction][0]
+        return translate(_OUTSIDE[self.jurisdiction][0])
 
     @property
     def message(self) -> str:
-        return _OUTSIDE[self.jurisdiction][1]
+        return " ".join(map(translate, _OUTSIDE[self.jurisdiction][1:]))
 
 
 @dataclass(frozen=True)
@@ -115,57 +120,64 @@ class Unknown:
 
     @property
     def heading(self) -> str:
-        return _UNKNOWN[self.why][0]
+        return translate(_UNKNOWN[self.why][0])
 
     @property
     def message(self) -> str:
-        choose = " You can also choose one of these places." if self.suggestions else ""
-        return _UNKNOWN[self.why][1].format(text=self.text) + choose
+        choose = translate("You can also choose one of these places.") if self.suggestions else ""
+        advice = _with_first_half(translate(_UNKNOWN[self.why][1], name=self.text))
+        return f"{advice} {choose}".strip()
 
 
 Answer: TypeAlias = Found | Ambiguous | OutsideUK | Unknown
 
-_OWN = "It has its own health services. Your GP there can tell you what is near you."
-_STILL = "UK phone and online services may still talk to you: ask them."
-_OUTSIDE = {
-    Jurisdiction.JERSEY: ("Jersey is not part of the UK", f"{_OWN} {_STILL}"),
-    Jurisdiction.GUERNSEY: (
-        "Guernsey, Alderney and Sark are not part of the UK",
-        f"{_OWN.replace('It has its', 'They have their')} {_STILL}",
-    ),
-    Jurisdiction.ISLE_OF_MAN: ("The Isle of Man is not part of the UK", f"{_OWN} {_STILL}"),
-    Jurisdiction.IRELAND: (
-        "Ireland is not part of the UK",
-        f"{_OWN} {_STILL} We do list services in Northern Ireland: type a town there to see them.",
-    ),
+_OWN = marked("It has its own health services. Your GP there can tell you what is near you.")
+_THEIR_OWN = marked("They have their own health services. Your GP there can tell you what is near you.")
+_STILL = marked("UK phone and online services may still talk to you: ask them.")
+_IN_THE_NORTH = marked("We do list services in Northern Ireland: type a town there to see them.")
+_OUTSIDE = {  # a heading, then sentences
+    Jurisdiction.JERSEY: (marked("Jersey is not part of the UK"), _OWN, _STILL),
+    Jurisdiction.GUERNSEY: (marked("Guernsey, Alderney and Sark are not part of the UK"), _THEIR_OWN, _STILL),
+    Jurisdiction.ISLE_OF_MAN: (marked("The Isle of Man is not part of the UK"), _OWN, _STILL),
+    Jurisdiction.IRELAND: (marked("Ireland is not part of the UK"), _OWN, _STILL, _IN_THE_NORTH),
     Jurisdiction.FORCES: (
-        "A forces address has no place on our map",
-        "We cannot say what is near it. Phone and online services may still talk to you. "
-        "If you are in the UK, type the nearest town.",
+        marked("A forces address has no place on our map"),
+        marked(
+            "We cannot say what is near it. Phone and online services may still talk to you. "
+            "If you are in the UK, type the nearest town."
+        ),
     ),
-    Jurisdiction.OVERSEAS_TERRITORY: ("That is a UK overseas territory", f"{_OWN} {_STILL}"),
+    Jurisdiction.OVERSEAS_TERRITORY: (marked("That is a UK overseas territory"), _OWN, _STILL),
     Jurisdiction.ELSEWHERE: (
-        "That looks like somewhere outside the UK",
-        f"We list services in the UK only. Type a UK town or postcode. {FIRST_HALF}",
+        marked("That looks like somewhere outside the UK"),
+        marked("We list services in the UK only. Type a UK town or postcode."),
+        FIRST_HALF,
     ),
 }
-_UNKNOWN = {
-    Why.NOTHING_TYPED: ("Where are you?", f"Type a town or a postcode. {FIRST_HALF}"),
+_UNKNOWN = {  # a heading, and what to do
+    Why.NOTHING_TYPED: (marked("Where are you?"), marked("Type a town or a postcode.")),
     Why.NO_SUCH_NAME: (
-        "We could not find that place",
-        f"We know no place in the UK called “{{text}}”. Check the spelling, or type a postcode. {FIRST_HALF}",
+        marked("We could not find that place"),
+        marked("We know no place in the UK called “{name}”. Check the spelling, or type a postcode."),
     ),
     Why.NO_SUCH_POSTCODE: (
-        "We could not find that postcode",
-        f"We do not know “{{text}}”. Check it, or type the name of your town. {FIRST_HALF}",
+        marked("We could not find that postcode"),
+        marked("We do not know “{name}”. Check it, or type the name of your town."),
     ),
     Why.NOT_A_PLACE: (
-        "That postcode is not a place",
-        f"Some postcodes are only for letters. Type the name of your town, or another postcode. {FIRST_HALF}",
+        marked("That postcode is not a place"),
+        marked("Some postcodes are only for letters. Type the name of your town, or another postcode."),
     ),
-    Why.PARTLY_READ: ("We could not read all of that", f"Check it, or type the name of your town. {FIRST_HALF}"),
-    Why.TOO_LONG: ("That was too long", f"Type just a town or a postcode. {FIRST_HALF}"),
+    Why.PARTLY_READ: (
+        marked("We could not read all of that"),
+        marked("Check it, or type the name of your town."),
+    ),
+    Why.TOO_LONG: (marked("That was too long"), marked("Type just a town or a postcode.")),
 }
+
+
+def _with_first_half(sentences: str) -> str:
+    return f"{sentences} {translate(FIRST_HALF)}"
 
 
 def shown(text: str) -> str:

@@ -9,6 +9,8 @@ from math import asin, cos, degrees, isfinite, pi, radians, sin
 
 from geopy.distance import EARTH_RADIUS, great_circle
 
+from directory.wording import plural, translate
+
 KM_PER_MILE = 1.609344
 EARTH_RADIUS_MILES: float = EARTH_RADIUS / KM_PER_MILE
 EDGE = 1e-9  # degrees, about 0.1 mm: the box includes its own edge
@@ -76,12 +78,10 @@ def miles(a: Point, b: Point) -> float:
 def in_words(miles: float, *, exact: bool) -> str:
     """What a reader sees. `exact`: both points are exact, so one decimal is honest. Never "0.0"."""
     if miles < 1:
-        return "less than a mile"
+        return translate("less than a mile")
     if not exact:
-        return f"about {_counted(round(miles))}"
+        return plural("about {number} mile", "about {number} miles", round(miles))
     tenths = round(miles, 1)
-    return _counted(round(miles)) if tenths >= 10 or tenths == int(tenths) else f"{tenths} miles"
-
-
-def _counted(whole_miles: int) -> str:
-    return "1 mile" if whole_miles == 1 else f"{whole_miles} miles"
+    if tenths >= 10 or tenths == int(tenths):
+        return plural("{number} mile", "{number} miles", round(miles))
+    return translate("{number} miles", number=tenths)

@@ -13,6 +13,7 @@ from directory.places.answers import Ambiguous, Answer, Choice, Found, Jurisdict
 from directory.places.gazetteer import Area, District, Named, Place, Sector
 from directory.places.labels import choices, label
 from directory.places.postcodes import LONGEST_PLACE, Postcode, coarse, holds_full_postcode, parse, without_postcodes
+from directory.wording import translate
 
 __all__ = [
     "Ambiguous",
@@ -81,9 +82,11 @@ def _of_postcode(code: Postcode, typed: str) -> Answer:
 
 def _note(code: Postcode, found: Found) -> str:
     if code.repaired:
-        return f"We read that as {found.label}."
+        return translate("We read that as {place}.", place=found.label)
     fell_back = code.digit and found.grain != Grain.SECTOR and code.area != "BT"
-    return f"We do not know {code.sector}, so we used {found.label}." if fell_back else ""
+    if not fell_back:
+        return ""
+    return translate("We do not know {sector}, so we used {place}.", sector=code.sector, place=found.label)
 
 
 def _of_sector(sector: Sector) -> Found:
@@ -105,11 +108,11 @@ def _of_place(place: Place, typed: str) -> Answer:
     named = gazetteer.called(names.key(place.name))
     is_owner = named.owner == place
     others = choices(other for other in named.places if other != place) if is_owner else ()
-    note = f"We know {place.name} only by its postcode district, so distances are rough." if place.rough else ""
+    rough = translate("We know {place} only by its postcode district, so distances are rough.", place=place.name)
     outcodes = frozenset(place.outcodes)
     nations = _nations(place.nations)
     called = label(place, is_owner=is_owner)
-    return Found(place.point, Grain.PLACE, nations, place.slug, called, outcodes, note, others)
+    return Found(place.point, Grain.PLACE, nations, place.slug, called, outcodes, rough if place.rough else "", others)
 
 
 def _of_name(typed: str) -> Answer | None:
@@ -141,7 +144,8 @@ def _of_named(named: Named, key: str, typed: str) -> Answer:
     answer = _of_place(meant, typed)
     others = [other for other in choices(named.places) if other.slug != meant.slug]
     if isinstance(answer, Found) and others and key != names.key(meant.name):
-        return replace(answer, note=f"There is also {others[0].label}. {answer.note}".strip())
+        also = translate("There is also {place}.", place=others[0].label)
+        return replace(answer, note=f"{also} {answer.note}".strip())
     return answer
 
 
@@ -162,7 +166,8 @@ def _partly(answer: Answer | None) -> Answer | None:
     """The answer, with a note that we did not know everything that was typed."""
     if not isinstance(answer, Found):
         return answer
-    return replace(answer, note=f"We did not know all of that, so we used {answer.label}. {answer.note}".strip())
+    used = translate("We did not know all of that, so we used {place}.", place=answer.label)
+    return replace(answer, note=f"{used} {answer.note}".strip())
 
 
 def _unknown(text: str) -> Unknown:

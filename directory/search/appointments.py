@@ -13,12 +13,13 @@ from directory.search.loading import Loaded
 from directory.search.opening import doors
 from directory.times.hours import Attending, Recurrence, recurrences
 from directory.trust.verification import past_limit
+from directory.wording import marked, translate
 
-MAY_CHANGE: Final = "Times can change, above all on bank holidays. Check before you go."
+MAY_CHANGE: Final = marked("Times can change, above all on bank holidays. Check before you go.")
 _ATTENDING: Final = {
-    Attending.IN_PERSON: "In person.",
-    Attending.ONLINE: "Online.",
-    Attending.BOTH: "In person or online.",
+    Attending.IN_PERSON: marked("In person."),
+    Attending.ONLINE: marked("Online."),
+    Attending.BOTH: marked("In person or online."),
 }
 
 
@@ -79,9 +80,9 @@ def _uid(public_id: UUID, held: _Held) -> UUID:
 
 
 def _neutral_title(loaded: Loaded, place: ServiceLocation | None) -> str:
-    mark = "Example: a" if loaded.service.is_example else "A"
     where = _town(place)
-    return f"{mark}ppointment{f', {where}' if where else ''}"
+    title = translate("Appointment, {town}", town=where) if where else translate("Appointment")
+    return translate("Example: {what}", what=title[:1].lower() + title[1:]) if loaded.service.is_example else title
 
 
 def _town(place: ServiceLocation | None) -> str:
@@ -102,12 +103,12 @@ def _where(place: ServiceLocation | None, *, is_named: bool) -> str:
 def _words(loaded: Loaded, held: _Held, *, is_named: bool) -> Iterator[str]:
     when = held.recurrence
     if when.attending:
-        yield _ATTENDING[when.attending]
+        yield translate(_ATTENDING[when.attending])
     if when.by_appointment:
-        yield "By appointment."
+        yield translate("By appointment.")
     if is_named:
         yield from filter(None, [when.note, *_numbers(loaded, held.place)])
-    yield MAY_CHANGE
+    yield translate(MAY_CHANGE)
 
 
 def _numbers(loaded: Loaded, place: ServiceLocation | None) -> Iterator[str]:
@@ -115,4 +116,4 @@ def _numbers(loaded: Loaded, place: ServiceLocation | None) -> Iterator[str]:
     here = {None, place.pk if place else None}
     for one in loaded.contacts:
         if one.channel == Channel.VOICE and one.location_id in here and one.pk not in loaded.changing:
-            yield f"Example: {one.display}" if loaded.service.is_example else one.display
+            yield translate("Example: {what}", what=one.display) if loaded.service.is_example else one.display

@@ -18,6 +18,7 @@ from directory.places.geocoding import Answer, Found, from_slug, locate
 from directory.places.postcodes import coarse, holds_full_postcode, without_postcodes
 from directory.search.question import LONGEST_NEAR, Question, read_who, tidy
 from directory.search.words import LONGEST_TEXT, MOST_WORDS
+from directory.wording import marked, translate
 
 FIND_HELP: Final = "/find-help/"
 LEAFLET: Final = "/find-help/leaflet/"
@@ -25,7 +26,7 @@ LEAFLET: Final = "/find-help/leaflet/"
 PAGES_WITH_FINDER: Final = frozenset(
     {"coping-strategies", "signs-of-dependency", "bladder-warning-signs", "help-for-families", "safer-use"}
 )
-TOO_MUCH: Final = "That was too much to read at once, so we left it out. Type a town or a postcode."
+TOO_MUCH: Final = marked("That was too much to read at once, so we left it out. Type a town or a postcode.")
 
 
 class SeeOther(HttpResponseRedirect):
@@ -39,7 +40,7 @@ def asked(request: HttpRequest) -> tuple[QueryDict, tuple[str, ...]]:
     try:
         return request.POST if request.method == "POST" else request.GET, ()
     except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError, ValueError):
-        return QueryDict(), (TOO_MUCH,)
+        return QueryDict(), (translate(TOO_MUCH),)
 
 
 def address(question: Question, slug: str, *, path: str = FIND_HELP, anchor: str = "results") -> str:

@@ -9,8 +9,10 @@ from typing import Final
 from directory.choices import AreaKind, Cost, Facet, Lens, Nation, ProviderType, YesNoUnknown
 from directory.models import ServiceArea, ServiceLocation
 from directory.plain_words import STOPPING
-from directory.search.listing import ACCESS_WORDS, Contact, contact_of, in_one_line
+from directory.search.listing import Contact, access_words, contact_of, in_one_line
 from directory.search.loading import Loaded
+from directory.times.wording import date_words
+from directory.wording import translate
 
 _LONG_AGO: Final = timedelta(days=90)
 # Needs that a fact of their own answers, on the page, with yes, no or not known.
@@ -53,7 +55,7 @@ def _place(place: ServiceLocation) -> PlaceFacts:
     is_open = place.address_public
     names = ("step_free", "accessible_toilet", "hearing_loop", "parking")
     return PlaceFacts(
-        heading=str(place) if is_open else place.area_words or "Address not shown",
+        heading=str(place) if is_open else place.area_words or translate("Address not shown"),
         address=_address(place),
         transport=place.transport if is_open else "",
         access=[
@@ -79,7 +81,7 @@ def speaks_of_stopping(loaded: Loaded) -> bool:
 
 def facts(loaded: Loaded) -> list[Fact]:
     """Everything that is known but hours and places, in the order of a phone call."""
-    said = [Fact("What to say", _lines(loaded.service.what_to_say))]
+    said = [Fact(translate("What to say"), _lines(loaded.service.what_to_say))]
     return [fact for fact in [*said, *before_you_go(loaded), *good_to_know(loaded)] if fact.lines]
 
 
@@ -95,43 +97,49 @@ def good_to_know(loaded: Loaded) -> list[Fact]:
 
 def _who(loaded: Loaded) -> Iterator[Fact]:
     service = loaded.service
-    yield Fact("Who it is for", _lines(service.eligibility, _ages(service.minimum_age, service.maximum_age)))
-    yield Fact("Especially for", _lines(*(term.label for term in loaded.of(Facet.FOR) if term.slug not in set(Lens))))
-    yield Fact("Drugs they help with", _in_one(_labels(loaded, Facet.SUBSTANCE)))
+    yield Fact(translate("Who it is for"), _lines(service.eligibility, _ages(service.minimum_age, service.maximum_age)))
+    yield Fact(
+        translate("Especially for"),
+        _lines(*(term.label for term in loaded.of(Facet.FOR) if term.slug not in set(Lens))),
+    )
+    yield Fact(translate("Drugs they help with"), _in_one(_labels(loaded, Facet.SUBSTANCE)))
 
 
 def _way_in(loaded: Loaded) -> Iterator[Fact]:
     service = loaded.service
-    yield Fact("How to get in", tuple(ACCESS_WORDS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)))
-    yield Fact("How they help", _in_one(_labels(loaded, Facet.HOW)))
+    yield Fact(translate("How to get in"), access_words(loaded))
+    yield Fact(translate("How they help"), _in_one(_labels(loaded, Facet.HOW)))
     needs_none = _tagged(loaded, "no-id") and service.needs_id == YesNoUnknown.UNKNOWN
-    yield _answer("Do you need ID or an address?", YesNoUnknown.NO if needs_none else service.needs_id)
-    yield Fact("What happens when you get in touch", _lines(*service.what_happens_next.splitlines()))
+    yield _answer(translate("Do you need ID or an address?"), YesNoUnknown.NO if needs_none else service.needs_id)
+    yield Fact(translate("What happens when you get in touch"), _lines(*service.what_happens_next.splitlines()))
 
 
 def _money(loaded: Loaded, today: date | None) -> Iterator[Fact]:
     service = loaded.service
-    yield Fact("Cost", _lines(Cost(service.cost).label, service.cost_note))
-    yield Fact("Who pays for it", _lines(service.organization.funding))
-    yield Fact("Waiting time", _waiting(service.waiting_time, service.waiting_as_of, today))
+    yield Fact(translate("Cost"), _lines(Cost(service.cost).label, service.cost_note))
+    yield Fact(translate("Who pays for it"), _lines(service.organization.funding))
+    yield Fact(translate("Waiting time"), _waiting(service.waiting_time, service.waiting_as_of, today))
 
 
 def _waiting(words: str, as_of: date | None, today: date | None) -> tuple[str, ...]:
     """The waiting time with the day it was true on; one of long ago says so."""
     if not words or as_of is None:
-        return _lines(words, "We do not know from when this is." if words else "")
+        return _lines(words, translate("We do not know from when this is.") if words else "")
     is_old = today is not None and today - as_of > _LONG_AGO
-    return _lines(f"{words} (on {as_of.day} {as_of:%B %Y})", "That is some time ago: ask them." if is_old else "")
+    dated = translate("{waiting_time} (on {date})", waiting_time=words, date=date_words(as_of))
+    return _lines(dated, translate("That is some time ago: ask them.") if is_old else "")
 
 
 def _language(loaded: Loaded) -> Iterator[Fact]:
     interpreter = loaded.service.interpreter
     has_interpreter = _tagged(loaded, "interpreter") and interpreter == YesNoUnknown.UNKNOWN
-    yield Fact("Languages", _lines(loaded.service.languages))
-    yield _answer("British Sign Language", YesNoUnknown.YES if _tagged(loaded, "bsl") else YesNoUnknown.UNKNOWN)
-    yield _answer("Interpreter", YesNoUnknown.YES if has_interpreter else interpreter)
-    yield Fact("Good to know", _lines(*_other_needs(loaded)))
-    yield Fact("Area", _lines(*(line for area in loaded.areas for line in _area(area))))
+    yield Fact(translate("Languages"), _lines(loaded.service.languages))
+    yield _answer(
+        translate("British Sign Language"), YesNoUnknown.YES if _tagged(loaded, "bsl") else YesNoUnknown.UNKNOWN
+    )
+    yield _answer(translate("Interpreter"), YesNoUnknown.YES if has_interpreter else interpreter)
+    yield Fact(translate("Good to know"), _lines(*_other_needs(loaded)))
+    yield Fact(translate("Area"), _lines(*(line for area in loaded.areas for line in _area(area))))
 
 
 def _other_needs(loaded: Loaded) -> Iterator[str]:
@@ -145,40 +153,41 @@ def _other_needs(loaded: Loaded) -> Iterator[str]:
 
 def _area(area: ServiceArea) -> Iterator[str]:
     if area.kind == AreaKind.UK:
-        yield "The whole UK"
+        yield translate("The whole UK")
     elif area.kind == AreaKind.NATION:
-        yield f"All of {Nation(area.nation).label}"
+        yield translate("All of {nation}", nation=Nation(area.nation).label)
     elif area.name:
-        yield f"You may need to live in {area.name}"
+        yield translate("You may need to live in {area}", area=area.name)
         if area.districts.strip():
-            yield f"Postcodes that start {', '.join(area.districts.split())}"
+            yield translate("Postcodes that start {districts}", districts=", ".join(area.districts.split()))
     else:
-        yield f"You may need to live in {', '.join(area.districts.split())}"
+        yield translate("You may need to live in {area}", area=", ".join(area.districts.split()))
 
 
 def _privacy(loaded: Loaded) -> Iterator[Fact]:
     service = loaded.service
-    yield Fact("Who they tell, and when", _lines(service.confidentiality))
+    yield Fact(translate("Who they tell, and when"), _lines(service.confidentiality))
     no_name = _tagged(loaded, "anonymous") and service.anonymous == YesNoUnknown.UNKNOWN
-    yield _answer("Can you stay anonymous?", YesNoUnknown.YES if no_name else service.anonymous)
-    yield Fact("Do they contact your home?", _lines(service.contacts_home))
+    yield _answer(translate("Can you stay anonymous?"), YesNoUnknown.YES if no_name else service.anonymous)
+    yield Fact(translate("Do they contact your home?"), _lines(service.contacts_home))
 
 
 def _behind(loaded: Loaded) -> Iterator[Fact]:
     runner = loaded.service.organization
-    yield Fact("Who runs it", _lines(runner.name, _commercial(loaded)))
-    yield Fact("Regulator", _regulator(loaded))
-    yield Fact("Accreditation", _lines(loaded.service.accreditation))
+    yield Fact(translate("Who runs it"), _lines(runner.name, _commercial(loaded)))
+    yield Fact(translate("Regulator"), _regulator(loaded))
+    yield Fact(translate("Accreditation"), _lines(loaded.service.accreditation))
 
 
 def _commercial(loaded: Loaded) -> str:
     """Who they are, and whether money is made of it, plainly: "Private company. You pay them." """
     runner = loaded.service.organization
     if runner.provider_type != ProviderType.PRIVATE and not runner.is_broker:
-        more = ". Not run for profit." if runner.provider_type in _NO_PROFIT else ""
-        return f"{runner.provider_label}{more}"
-    pays = not runner.is_broker and loaded.service.cost in {Cost.PAID, Cost.LOW_COST, Cost.SOME_FREE}
-    return f"{runner.provider_label}. You pay them." if pays else f"{runner.provider_label}. Run for profit."
+        no_profit = translate("{runner}. Not run for profit.", runner=runner.provider_label)
+        return no_profit if runner.provider_type in _NO_PROFIT else runner.provider_label
+    if not runner.is_broker and loaded.service.cost in {Cost.PAID, Cost.LOW_COST, Cost.SOME_FREE}:
+        return translate("{runner}. You pay them.", runner=runner.provider_label)
+    return translate("{runner}. Run for profit.", runner=runner.provider_label)
 
 
 def _regulator(loaded: Loaded) -> tuple[str, ...]:
@@ -187,7 +196,7 @@ def _regulator(loaded: Loaded) -> tuple[str, ...]:
     runner = loaded.service.organization
     if runner.regulator or runner.registration:
         return (", ".join(filter(None, [runner.regulator, runner.registration])),)
-    return ("Not known: ask them",) if runner.provider_type == ProviderType.PRIVATE else ()
+    return (translate("Not known: ask them"),) if runner.provider_type == ProviderType.PRIVATE else ()
 
 
 def _tagged(loaded: Loaded, slug: str) -> bool:
@@ -215,5 +224,7 @@ def _ages(youngest: int | None, oldest: int | None) -> str:
     if youngest is None and oldest is None:
         return ""
     if oldest is None:
-        return f"Age {youngest} and over"
-    return f"Up to age {oldest}" if youngest is None else f"Age {youngest} to {oldest}"
+        return translate("Age {youngest} and over", youngest=youngest)
+    if youngest is None:
+        return translate("Up to age {oldest}", oldest=oldest)
+    return translate("Age {youngest} to {oldest}", youngest=youngest, oldest=oldest)

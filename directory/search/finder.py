@@ -9,6 +9,7 @@ from directory.places.answers import shown
 from directory.places.geocoding import Answer, Found
 from directory.search.canonical import FIND_HELP, PAGES_WITH_FINDER, asked, where_is
 from directory.search.question import Question, read_who, tidy
+from directory.wording import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Finder:
     @property
     def who(self) -> list[tuple[str, str, bool]]:
         chosen = self.lens.value if self.lens else ""
-        options = [(lens.value, lens.label) for lens in Lens] + [("", "Rather not say")]
+        options = [(lens.value, lens.label) for lens in Lens] + [("", translate("Rather not say"))]
         return [(value, label, value == chosen) for value, label in options]
 
 

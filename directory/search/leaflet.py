@@ -18,6 +18,7 @@ from directory.search.canonical import LEAFLET, address
 from directory.search.question import Question
 from directory.search.results import Answer
 from directory.search.sheet_entry import Entry, entry_of
+from directory.wording import plural, translate
 
 LIST: Final = "list"  # the group of an answer that holds what somebody keeps in the address
 LONGEST_ADDRESS: Final = 260  # letters a small code still shows well
@@ -77,7 +78,7 @@ class Leaflet:
     @property
     def _head(self) -> float:
         """Points above the first group: the demonstration's line, title, crisis lines."""
-        title = 22 * sheets.lines(f"Local services near {self.place}", _TITLE)
+        title = 22 * sheets.lines(translate("Local services near {place}", place=self.place), _TITLE)
         return 46 + title + sum(5 + sheets.lines(_said(line), _SAID) * sheets.LINE for line in self.lines)
 
     @cached_property
@@ -97,10 +98,12 @@ class Leaflet:
         """How many services of the answer are not on the sheets, in words; empty when all are."""
         count = sum(len(group.entries) for group in self._everything) - sum(len(one.entries) for one in self.groups)
         if self.answer.next_url and not self.answer.question.shortlist:
-            return "More services are in the full list."
+            return translate("More services are in the full list.")
         if not count:
             return ""
-        return "1 more service is in the full list." if count == 1 else f"{count} more services are in the full list."
+        return plural(
+            "{number} more service is in the full list.", "{number} more services are in the full list.", count
+        )
 
     @property
     def answer_url(self) -> str:
@@ -139,7 +142,7 @@ class Leaflet:
         """What the screen says above the sheets: all of the answer but its count, as paper has its own."""
         where, question = self.answer.where, self.answer.question
         place = [] if where is None or isinstance(where, Found) else [where.message]
-        add = [phrasing.ADD_A_PLACE] if where is None and not question.shortlist else []
+        add = [translate(phrasing.ADD_A_PLACE)] if where is None and not question.shortlist else []
         return [*place, *question.dropped, *phrasing.looked(self.answer.look), *add]
 
     @property
@@ -152,5 +155,6 @@ class Leaflet:
 
 def _said(line: crisis.CrisisLine) -> str:
     """About what stands beside the number of a crisis line, for its length."""
-    more = line.number if line.channel == Channel.WEB else line.message and f"Text {line.message} to {line.number}."
-    return f"{line.name}: {line.what} {more}".strip()
+    text = translate("Text {word} to {number}.", word=line.message, number=line.number) if line.message else ""
+    more = line.number if line.channel == Channel.WEB else text
+    return f"{translate(line.name)}: {translate(line.what)} {more}".strip()

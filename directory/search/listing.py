@@ -16,20 +16,22 @@ from directory.places.geocoding import Found
 from directory.search.loading import Loaded
 from directory.search.opening import DAY_AND_NIGHT, on_a_card
 from directory.times.hours import parse, summary
+from directory.times.wording import listed, month_words
 from directory.trust.verification import checked, standing
+from directory.wording import marked, plural, translate
 
 BANDS = (5, 10, 25, 50, 100, 200)  # miles; a confidential place is only ever "about 10 miles" away
 MOST_DISTRICTS = 3  # named in a note
 ACCESS_WORDS = {
-    "self-referral": "You can refer yourself",
-    "drop-in": "You can just walk in",
-    "gp": "Your GP refers you",
-    "professional": "A worker refers you",
+    "self-referral": marked("You can refer yourself"),
+    "drop-in": marked("You can just walk in"),
+    "gp": marked("Your GP refers you"),
+    "professional": marked("A worker refers you"),
 }
-FOR_ADULTS = "This one is for adults"
-CROSSING = "Ferry or flight needed"
-CHECK_THEIR_WEBSITE = "This may have changed: check their website."
-WE_ARE_CHECKING = "This may have changed: we are checking it."
+FOR_ADULTS = marked("This one is for adults")
+CROSSING = marked("Ferry or flight needed")
+CHECK_THEIR_WEBSITE = marked("This may have changed: check their website.")
+WE_ARE_CHECKING = marked("This may have changed: we are checking it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,19 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         web=web,
         checked=checked_line(service, has_number=has_number, today=viewer.today),
         open_now=open_now,
-        hours="" if open_now.endswith(DAY_AND_NIGHT) else hours_line(service, place),
-        access=in_one_line(ACCESS_WORDS.get(term.slug, term.label) for term in loaded.of(Facet.ACCESS)),
+        hours="" if open_now.endswith(translate(DAY_AND_NIGHT)) else hours_line(service, place),
+        access=in_one_line(access_words(loaded)),
         how=in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,
         doubt=next((one.doubt for one in (call, text, chat, web) if one and one.doubt), ""),
         standing=tuple(standing(service, viewer.today)),
     )
+
+
+def access_words(loaded: Loaded) -> tuple[str, ...]:
+    """How to get in, in our own words where we have them."""
+    ways = loaded.of(Facet.ACCESS)
+    return tuple(translate(ACCESS_WORDS[one.slug]) if one.slug in ACCESS_WORDS else one.label for one in ways)
 
 
 def nearest_place(places: Sequence[ServiceLocation], found: Found | None) -> ServiceLocation | None:
@@ -151,13 +159,14 @@ def _doubt(contact: ContactPoint, loaded: Loaded) -> str:
     if contact.pk not in loaded.changing or is_crisis_line:
         return ""
     sites = (one for one in loaded.contacts if one.channel == Channel.WEB and one.pk not in loaded.changing)
-    return CHECK_THEIR_WEBSITE if any(sites) else WE_ARE_CHECKING
+    return translate(CHECK_THEIR_WEBSITE if any(sites) else WE_ARE_CHECKING)
 
 
 def checked_line(service: Service, *, has_number: bool, today: date) -> str:
     """When and how the service was last checked, in one line. A crisis line says at least when we read about it."""
     if service.crisis_key and service.checked_on is None:
-        return f"From public sources, read {crisis.line(service.crisis_key).read_on:%B %Y}"
+        read = month_words(crisis.line(service.crisis_key).read_on)
+        return translate("From public sources, read {month}", month=read)
     return checked(
         service.checked_on,
         service.checked_how,
@@ -171,23 +180,25 @@ def checked_line(service: Service, *, has_number: bool, today: date) -> str:
 def hours_line(service: Service, place: ServiceLocation | None) -> str:
     """One line of opening hours: of the place, else of the phone line; empty while not known."""
     here, by_phone = summary(parse(place.hours)) if place else "", summary(parse(service.hours))
-    return here or (f"Phone or online: {by_phone}" if place and by_phone else by_phone)
+    if here or not (place and by_phone):
+        return here or by_phone
+    return translate("Phone or online: {times}", times=by_phone)
 
 
 def notes(loaded: Loaded, place: ServiceLocation | None, viewer: Viewer) -> Iterator[str]:
     """What a visitor should know before they set out."""
     if viewer.lens is Lens.UNDER_18 and loaded.service.is_for_adults_only:
-        yield FOR_ADULTS
+        yield translate(FOR_ADULTS)
     if viewer.found is None:
         return
     if place is not None:
         elsewhere = set(place.nations) and not set(place.nations) & set(viewer.found.nations)
         if viewer.found.nations and elsewhere:
-            yield f"This is in {' and '.join(Nation(nation).label for nation in place.nations)}"
+            yield translate("This is in {nations}", nations=listed([Nation(nation).label for nation in place.nations]))
         if needs_crossing(viewer.found.outcodes, place.district):
-            yield CROSSING
+            yield translate(CROSSING)
     if loaded.areas and not loaded.service.is_national and not serves(loaded.areas, viewer.found):
-        yield f"You may need to live in {_areas_in_words(loaded.areas)}"
+        yield translate("You may need to live in {area}", area=_areas_in_words(loaded.areas))
 
 
 def serves(areas: Iterable[ServiceArea], found: Found) -> bool:
@@ -252,6 +263,6 @@ def _distance(place: ServiceLocation | None, away: float | None, found: Found | 
     if place is None or away is None or found is None:
         return ""
     if not place.address_public:
-        return f"within {away:.0f} miles"
+        return plural("within {number} mile", "within {number} miles", round(away))
     exact = {Grain.EXACT, Grain.POSTCODE}
     return in_words(away, exact=place.grain in exact and found.grain in exact)

@@ -14,11 +14,12 @@ from directory.times.hours import DayRow, Hours, parse, remarks, week_table
 from directory.times.recurrence import change_on
 from directory.times.standing import State, next_words, standing, this_week
 from directory.trust.verification import past_limit
+from directory.wording import marked, translate
 
-HOURS_UNKNOWN: Final = "Hours not confirmed: ring first"
-HOURS_UNKNOWN_NO_PHONE: Final = "Hours not confirmed: ask first"
-DAY_AND_NIGHT: Final = "day and night"  # how a line ends that says all there is to say
-_CLOSED: Final = "Closed"  # all that a table of hours says of a day on which nothing is
+HOURS_UNKNOWN: Final = marked("Hours not confirmed: ring first")
+HOURS_UNKNOWN_NO_PHONE: Final = marked("Hours not confirmed: ask first")
+DAY_AND_NIGHT: Final = marked("day and night")  # how a line ends that says all there is to say
+_CLOSED: Final = marked("Closed")  # all that a table of hours says of a day on which nothing is
 _BESIDE_A_GROUP: Final = frozenset({"online-programme", "recovery-community", "social-prescribing"})
 GROUP_TYPES: Final = frozenset({"peer-group", "mutual-aid", "family-support", "bereavement", "wellbeing"})
 
@@ -62,13 +63,18 @@ def doors(loaded: Loaded) -> list[Door]:
         Door(called(place), parse(place.hours), frozenset(place.nations), place.address_public)
         for place in loaded.locations
     ]
-    line = Door("Phone or online" if places else "Open", parse(loaded.service.hours), everywhere | served, False)
+    line = Door(
+        translate("Phone or online") if places else translate("Open"),
+        parse(loaded.service.hours),
+        everywhere | served,
+        False,
+    )
     return [*places, line]
 
 
 def called(place: ServiceLocation) -> str:
     """The name of a place as visitors may read it."""
-    return (str(place) if place.address_public else place.area_words) or "Here"
+    return (str(place) if place.address_public else place.area_words) or translate("Here")
 
 
 def open_now(loaded: Loaded, today: date, now: datetime | None) -> list[OpenNow]:
@@ -90,7 +96,8 @@ def on_a_card(loaded: Loaded, place: ServiceLocation | None, today: date, now: d
     if here and here.hours:
         return _words(here, loaded, now)
     if line.hours:
-        return f"{f'{line.label}: ' if here else ''}{_words(line, loaded, now)}"
+        said = _words(line, loaded, now)
+        return f"{line.label}: {said}" if here else said
     return _unknown(loaded) if here else ""
 
 
@@ -118,11 +125,12 @@ def _week(door: Door, today: date, *, is_coming: bool) -> Week:
 
 def _when_it_is_on(week: Week, door: Door, today: date) -> Week:
     """A group is not "closed" on the days between: those rows are left out, but not the days on which it is off."""
+    closed = translate(_CLOSED)
     days_off = {
         row for ahead, row in enumerate(week.coming) if change_on(door.hours, today + timedelta(days=ahead)) is not None
     }
-    coming = tuple(row for row in week.coming if row.spells != _CLOSED or row in days_off)
-    return replace(week, coming=coming, rows=tuple(row for row in week.rows if row.spells != _CLOSED))
+    coming = tuple(row for row in week.coming if row.spells != closed or row in days_off)
+    return replace(week, coming=coming, rows=tuple(row for row in week.rows if row.spells != closed))
 
 
 def _words(door: Door, loaded: Loaded, now: datetime) -> str:
@@ -130,9 +138,9 @@ def _words(door: Door, loaded: Loaded, now: datetime) -> str:
     stands = standing(door.hours, now, door.nations)
     if stands.state is State.CLOSED and is_group(loaded):
         return next_words(door.hours, now, door.nations) or stands.words
-    return stands.words if stands.words != HOURS_UNKNOWN else _unknown(loaded)
+    return stands.words if stands.words != translate(HOURS_UNKNOWN) else _unknown(loaded)
 
 
 def _unknown(loaded: Loaded) -> str:
     has_phone = any(contact.channel == Channel.VOICE for contact in loaded.contacts)
-    return HOURS_UNKNOWN if has_phone else HOURS_UNKNOWN_NO_PHONE
+    return translate(HOURS_UNKNOWN if has_phone else HOURS_UNKNOWN_NO_PHONE)

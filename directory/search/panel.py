@@ -7,18 +7,19 @@ from typing import Final
 from directory.choices import Facet, Sort
 from directory.search.question import NEAREST_MILES, Question
 from directory.search.vocabulary import ANY_DRUG, COST, DAY, OPEN, Vocabulary
+from directory.wording import marked, plural, translate
 
 DISTANCES: Final = (5, 10, 25, 50, 100)
 # What is offered, in the order people need it: a legend, and the parameters whose options stand under it.
 _GROUPS: Final = (
-    ("Kind of help", (Facet.TYPE,)),
-    ("When it is open", (OPEN, DAY)),
-    ("How you get help", (Facet.HOW,)),
-    ("How to get in", (Facet.ACCESS,)),
-    ("Cost", (COST,)),
-    ("What you need", (Facet.NEED,)),
-    ("Which drug", (Facet.SUBSTANCE,)),
-    ("Especially for", (Facet.FOR,)),
+    (marked("Kind of help"), (Facet.TYPE,)),
+    (marked("When it is open"), (OPEN, DAY)),
+    (marked("How you get help"), (Facet.HOW,)),
+    (marked("How to get in"), (Facet.ACCESS,)),
+    (marked("Cost"), (COST,)),
+    (marked("What you need"), (Facet.NEED,)),
+    (marked("Which drug"), (Facet.SUBSTANCE,)),
+    (marked("Especially for"), (Facet.FOR,)),
 )
 _ORDER: Final = tuple(name for _, names in _GROUPS for name in names)
 _NOT_OFFERED: Final = {(Facet.SUBSTANCE, ANY_DRUG)}  # every service for any drug answers to each drug
@@ -56,7 +57,9 @@ def filter_groups(
 ) -> list[FilterGroup]:
     """What can be picked. `empty` holds the (parameter, value) of options that would leave nothing near."""
     groups = [
-        FilterGroup(legend, [option for name in names for option in _options(name, question, vocabulary, empty)])
+        FilterGroup(
+            translate(legend), [option for name in names for option in _options(name, question, vocabulary, empty)]
+        )
         for legend, names in _GROUPS
     ]
     return [group for group in groups if group.options]
@@ -96,7 +99,7 @@ def chosen(question: Question, vocabulary: Vocabulary) -> Iterator[tuple[str, Qu
         for value in question.picked.get(name, ()):
             yield vocabulary.label(name, value), question.without(name, value)
     if question.age is not None:
-        yield f"Age {question.age}", question.without("age")
+        yield translate("Age {age}", age=question.age), question.without("age")
     if question.miles != NEAREST_MILES:
         yield _miles(question.miles), question.without("miles")
     if question.sort is not Sort.NEAREST:
@@ -104,4 +107,4 @@ def chosen(question: Question, vocabulary: Vocabulary) -> Iterator[tuple[str, Qu
 
 
 def _miles(miles: int) -> str:
-    return f"Within {miles} {'mile' if miles == 1 else 'miles'}"
+    return plural("Within {number} mile", "Within {number} miles", miles)

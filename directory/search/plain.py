@@ -9,8 +9,9 @@ from directory.search.facts import PlaceFacts, facts, places
 from directory.search.listing import contact_of
 from directory.search.loading import Loaded, loaded_draft
 from directory.search.opening import Week, weeks
+from directory.wording import marked, translate
 
-NOT_KNOWN = "We do not know"
+NOT_KNOWN = marked("We do not know")
 Said = tuple[str, list[str]]
 
 
@@ -28,19 +29,22 @@ def page_in_words(service: Service, today: date) -> str:
 def waiting_of(service: Service) -> list[tuple[int, str, str]]:
     """Contact values that one of ours proposed and the provider may confirm: (key, kind, value)."""
     rows = service.contact_points.waiting().filter(proposed_by__isnull=False).exclude(channel=Channel.REMINDER)
-    return [(row.pk, row.get_channel_display(), row.display) for row in rows]
+    return [(row.pk, Channel(row.channel).label, row.display) for row in rows]
 
 
 def _everything(loaded: Loaded, today: date) -> Iterator[Said]:
     service = loaded.service
-    yield "Name", _lines(service.name, service.alternate_name)
-    yield "In one sentence", _lines(service.summary)
-    yield "More", _lines(*service.description.splitlines())
-    yield "Now", _lines(Status(service.status).label if service.status != Status.ACTIVE else "", service.alert)
-    yield "How to reach you", [_contact(one, loaded) for one in loaded.contacts] or [NOT_KNOWN]
-    yield "Hours", [line for week in weeks(loaded, today) for line in _week(week)] or [NOT_KNOWN]
+    yield translate("Name"), _lines(service.name, service.alternate_name)
+    yield translate("In one sentence"), _lines(service.summary)
+    yield translate("More"), _lines(*service.description.splitlines())
+    yield (
+        translate("Now"),
+        _lines(Status(service.status).label if service.status != Status.ACTIVE else "", service.alert),
+    )
+    yield translate("How to reach you"), [_contact(one, loaded) for one in loaded.contacts] or [translate(NOT_KNOWN)]
+    yield translate("Hours"), [line for week in weeks(loaded, today) for line in _week(week)] or [translate(NOT_KNOWN)]
     for place in places(loaded):
-        yield "Address", _place(place)
+        yield translate("Address"), _place(place)
     for fact in facts(loaded):
         yield fact.heading, list(fact.lines)
 
@@ -52,7 +56,7 @@ def _lines(*lines: str) -> list[str]:
 def _contact(one: ContactPoint, loaded: Loaded) -> str:
     shown = contact_of(one, loaded)
     more = ", ".join(_lines(shown.label, shown.cost))
-    return f"{one.get_channel_display()}: {shown.display}{f' ({more})' if more else ''}"
+    return f"{Channel(one.channel).label}: {shown.display}{f' ({more})' if more else ''}"
 
 
 def _week(week: Week) -> list[str]:

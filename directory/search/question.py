@@ -16,6 +16,7 @@ from directory.choices import Facet, Lens, Sort
 from directory.places.postcodes import holds_full_postcode
 from directory.search.vocabulary import COST, DAY, LENSES, OPEN, Vocabulary
 from directory.search.words import LONGEST_TEXT
+from directory.wording import marked, plural, translate
 
 NEAREST_MILES: Final = 25
 MILES: Final = range(1, 801)
@@ -40,15 +41,15 @@ _SLUG: Final = re.compile(r"[a-zA-Z0-9_-]+", re.ASCII)
 LONGEST_SLUG: Final = 120
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _IDEAS: Final = {
-    Facet.TYPE: "kind of help",
-    Facet.FOR: "group of people",
-    Facet.HOW: "way to get help",
-    Facet.SUBSTANCE: "drug",
-    Facet.NEED: "need",
-    Facet.ACCESS: "way in",
-    COST: "cost",
-    OPEN: "opening time",
-    DAY: "day",
+    Facet.TYPE: marked("kind of help"),
+    Facet.FOR: marked("group of people"),
+    Facet.HOW: marked("way to get help"),
+    Facet.SUBSTANCE: marked("drug"),
+    Facet.NEED: marked("need"),
+    Facet.ACCESS: marked("way in"),
+    COST: marked("cost"),
+    OPEN: marked("opening time"),
+    DAY: marked("day"),
 }
 
 
@@ -119,9 +120,9 @@ def named(text: str) -> str:
     """A dropped value as it may be shown: short, in quotes, never a full postcode."""
     short = tidy(text, LONGEST_NAMED)
     if not short:
-        return "something we could not read"
+        return translate("something we could not read")
     if holds_full_postcode(text[:LONGEST_TEXT]):
-        return "a postcode"
+        return translate("a postcode")
     return f"“{short}{'…' if len(tidy(text, LONGEST_NAMED + 1)) > LONGEST_NAMED else ''}”"
 
 
@@ -165,14 +166,17 @@ def _pick(name: str, values: Iterable[str], vocabulary: Vocabulary, dropped: lis
     if strange:
         dropped.append(_left_out(_IDEAS[name], strange))
     if len(known) > MOST_VALUES:
-        dropped.append(f"You picked {len(known)} of one kind. We used the first {MOST_VALUES}.")
+        many = translate(
+            "You picked {number} of one kind. We used the first {most}.", number=len(known), most=MOST_VALUES
+        )
+        dropped.append(many)
     return tuple(known[:MOST_VALUES])
 
 
 def _sort(data: QueryDict, dropped: list[str]) -> Sort:
     text = (data.get("sort", "") or "").strip()
     if text and text not in set(Sort):
-        dropped.append(f"We do not know the order {named(text)}. What is nearest stands first.")
+        dropped.append(translate("We do not know the order {typed}. What is nearest stands first.", typed=named(text)))
         return Sort.NEAREST
     return Sort(text or Sort.NEAREST)
 
@@ -183,24 +187,34 @@ def _shortlist(values: Iterable[str], dropped: list[str]) -> tuple[str, ...]:
     asked = dict.fromkeys(one.strip() for value in cut for one in value.split(",") if one.strip())
     known = [one for one in asked if len(one) <= LONGEST_SLUG and _SLUG.fullmatch(one)]
     if strange := [one for one in asked if one not in known]:
-        dropped.append(f"We could not read {named(strange[0])} in your list, so we left it out.")
+        unread = translate("We could not read {typed} in your list, so we left it out.", typed=named(strange[0]))
+        dropped.append(unread)
     if len(known) > MOST_LISTED:
-        dropped.append(f"Your list has {len(known)} services. We show the first {MOST_LISTED}.")
+        long = translate(
+            "Your list has {number} services. We show the first {most}.", number=len(known), most=MOST_LISTED
+        )
+        dropped.append(long)
     return tuple(known[:MOST_LISTED])
 
 
 def _left_out(idea: str, strange: Sequence[str]) -> str:
     words = ", ".join(dict.fromkeys(named(value) for value in strange[:MOST_NAMED]))
     more = len(strange) - MOST_NAMED
-    them = "it" if len(strange) == 1 else "them"
-    rest = f" and {more} more" if more > 0 else ""
-    return f"We do not know the {idea} {words}{rest}, so we left {them} out."
+    if more > 0:
+        words = translate("{values} and {number} more", values=words, number=more)
+    return plural(
+        "We do not know the {idea} {values}, so we left it out.",
+        "We do not know the {idea} {values}, so we left them out.",
+        len(strange),
+        idea=translate(idea),
+        values=words,
+    )
 
 
 _INSTEAD: Final = {
-    "miles": f"We could not use the distance {{}}. We looked within {NEAREST_MILES} miles.",
-    "age": "We could not use the age {}, so we left it out.",
-    "page": "There is no page {}. This is the first page.",
+    "miles": marked("We could not use the distance {number}. We looked within {miles} miles."),
+    "age": marked("We could not use the age {number}, so we left it out."),
+    "page": marked("There is no page {number}. This is the first page."),
 }
 
 
@@ -211,5 +225,5 @@ def _number(data: QueryDict, name: str, allowed: range, dropped: list[str]) -> i
         return None
     if _WHOLE_NUMBER.fullmatch(text) and int(text) in allowed:
         return int(text)
-    dropped.append(_INSTEAD[name].format(named(text)))
+    dropped.append(translate(_INSTEAD[name], number=named(text), miles=NEAREST_MILES))
     return None

@@ -16,8 +16,13 @@ from directory.models import FormerSlug, Service
 from directory.places.geocoding import Found, locate
 from directory.search.listing import Listing, Viewer
 from directory.search.page import similar, standing_at
+from directory.times.wording import date_words
+from directory.wording import marked, translate
 
-_CLOSED: Final = {Status.DEFUNCT: "It has closed for good.", Status.INACTIVE: "It is not running at the moment."}
+_CLOSED: Final = {
+    Status.DEFUNCT: marked("It has closed for good."),
+    Status.INACTIVE: marked("It is not running at the moment."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ def _near(service: Service, viewer: Viewer) -> list[Listing]:
 def _why(service: Service, today: date) -> str:
     """What its standing says, in a sentence; nothing is said of a listing that was hidden."""
     if Status(service.status) in _CLOSED:
-        return _CLOSED[Status(service.status)]
+        return translate(_CLOSED[Status(service.status)])
     until = service.visible_until
-    return f"It was here until {until.day} {until:%B %Y}." if until is not None and until < today else ""
+    if until is None or until >= today:
+        return ""
+    return translate("It was here until {date}.", date=date_words(until))

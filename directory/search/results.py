@@ -20,6 +20,7 @@ from directory.search.question import Question
 from directory.search.second_look import Look, as_typed, look
 from directory.search.urgent import UrgentLine, urgent
 from directory.search.vocabulary import Vocabulary
+from directory.wording import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Answer:
     @property
     def next_steps(self) -> tuple[tuple[str, str], ...]:
         """Pages to read next, for who is asking: (label, address). None while they have not said."""
-        return phrasing.NEXT_STEPS.get(self.question.lens, ())
+        steps = phrasing.NEXT_STEPS.get(self.question.lens, ())
+        return tuple((translate(label), url) for label, url in steps)
 
     @property
     def urgent_advice(self) -> str:
@@ -106,11 +108,11 @@ class Answer:
 
     @property
     def further_heading(self) -> str:
-        return phrasing.FURTHER
+        return translate(phrasing.FURTHER)
 
     @property
     def for_you_heading(self) -> str:
-        return phrasing.FOR_YOU
+        return translate(phrasing.FOR_YOU)
 
     @property
     def national_first(self) -> bool:
@@ -122,7 +124,7 @@ class Answer:
         near = [Group("local", self.local_heading, self.local), Group("for-you", self.for_you_heading, self.for_you)]
         phone = [Group("national", self.national_heading, self.national)]
         far = [Group("further", self.further_heading, self.further)]
-        kept = [Group("list", phrasing.SHORTLIST, self.shortlist)]
+        kept = [Group("list", translate(phrasing.SHORTLIST), self.shortlist)]
         order = [*kept, *phone, *near, *far] if self.national_first else [*kept, *near, *phone, *far]
         return [group for group in order if group.listings]
 

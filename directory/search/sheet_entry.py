@@ -9,10 +9,11 @@ from directory.models import ServiceLocation
 from directory.search import sheets
 from directory.search.listing import Contact, Listing
 from directory.search.opening import HOURS_UNKNOWN
-from directory.times.hours import Hours, parse, summary, to_text
+from directory.times.hours import Hours, in_full, parse, summary
+from directory.wording import marked, translate
 
 LONGEST_HOURS: Final = 140  # letters; longer ones are summed up
-NO_HOURS: Final = "Hours not confirmed"
+NO_HOURS: Final = marked("Hours not confirmed")
 _NAME, _SUMMARY, _REACH = 38, 50, 28  # letters on a line
 
 
@@ -49,7 +50,7 @@ def _web(listing: Listing) -> str:
     """The website in words; else the web chat; else, where there is no number either, nothing."""
     if listing.web:
         return listing.web.display
-    return f"Web chat: {listing.chat.display}" if listing.chat else ""
+    return translate("Web chat: {address}", address=listing.chat.display) if listing.chat else ""
 
 
 def _notes(listing: Listing) -> Iterator[str]:
@@ -65,12 +66,12 @@ def _notes(listing: Listing) -> Iterator[str]:
 def _facts(listing: Listing) -> Iterator[tuple[str, str]]:
     service, place = listing.service, listing.location
     if place is not None:
-        yield "Where", _where(place, listing.distance)
+        yield translate("Where"), _where(place, listing.distance)
     hours = hours_in_full(listing)
-    open_at = hours or (HOURS_UNKNOWN if listing.call else NO_HOURS)
+    open_at = hours or translate(HOURS_UNKNOWN if listing.call else NO_HOURS)
     checked = listing.checked if service.checked_on or not service.crisis_key else ""
     yield (
-        "Open" if hours else "",
+        translate("Open") if hours else "",
         " · ".join(filter(None, [open_at, listing.how, listing.access, _cost(listing), checked])),
     )
 
@@ -98,7 +99,8 @@ def hours_in_full(listing: Listing) -> str:
     Paper is read on another day: it never says "open now".
     """
     hours = (parse(listing.location.hours) if listing.location else None) or parse(listing.service.hours)
-    written = "; ".join(to_text(Hours(spells=hours.spells)).splitlines())
+    written = "; ".join(in_full(Hours(spells=hours.spells)).splitlines())
     if written and len(written) <= LONGEST_HOURS:
-        return f"{written}; other times by appointment" if hours.by_appointment else written
+        appointment = translate("{times}; other times by appointment", times=written)
+        return appointment if hours.by_appointment else written
     return summary(hours)

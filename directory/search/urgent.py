@@ -10,20 +10,31 @@ from typing import Final
 
 from directory import crisis
 from directory.search.words import folded
+from directory.wording import marked, translate
 
 
 @dataclass(frozen=True, slots=True)
 class UrgentLine:
-    """A question in words, and one link that answers it: its label and its address."""
+    """A question, and one link that answers it: to a crisis line, or to a page. `words` and `label` are read."""
 
-    words: str
-    label: str
+    question: str
     url: str
+    line: str = ""  # the key of a crisis line
+    way: str = ""  # what the link to a page says
+
+    @property
+    def words(self) -> str:
+        return translate(self.question)
+
+    @property
+    def label(self) -> str:
+        if not self.line:
+            return translate(self.way)
+        return translate("Call {number}", number=crisis.no_break(crisis.line(self.line)))
 
 
-def _call(words: str, key: str) -> UrgentLine:
-    line = crisis.line(key)
-    return UrgentLine(words, f"Call {crisis.no_break(line)}", crisis.href(line))
+def _call(question: str, key: str) -> UrgentLine:
+    return UrgentLine(question, crisis.href(crisis.line(key)), key)
 
 
 # Folded words: lower case, no apostrophes.
@@ -38,11 +49,12 @@ _LIFE: Final = re.compile(
 _BLADDER: Final = re.compile(
     r"\bblood\b|\bbladder\w*|\bpee(?:s|d|ing)?\b|\bwee(?:s|d|ing)?\b|\burin\w*|\bpiss\w*|\bcystitis\b|\bkidney\w*"
 )
-_TALK: Final = "Thinking of ending your life? If you might act on it, call 999. To talk at any hour:"
+_TALK: Final = marked("Thinking of ending your life? If you might act on it, call 999. To talk at any hour:")
+_PEE: Final = marked("Blood or pain when you pee?")
 LINES: Final = (
-    (_DANGER, _call("Someone will not wake up, or breathes oddly?", "emergency")),
+    (_DANGER, _call(marked("Someone will not wake up, or breathes oddly?"), "emergency")),
     (_LIFE, _call(_TALK, "samaritans")),
-    (_BLADDER, UrgentLine("Blood or pain when you pee?", "See when to get help today", "/bladder-warning-signs/")),
+    (_BLADDER, UrgentLine(_PEE, "/bladder-warning-signs/", way=marked("See when to get help today"))),
 )
 
 

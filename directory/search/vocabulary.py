@@ -41,8 +41,8 @@ def vocabulary_of(terms: Collection[Term]) -> Vocabulary:
         if term.facet != Facet.FOR or term.slug not in LENSES:
             options[term.facet][term.slug] = term.label
     options[COST] = {cost.value: cost.label for cost in Cost if cost is not Cost.UNKNOWN}
-    options[OPEN] = dict(OpenAt.choices())
-    options[DAY] = dict(Day.choices())
+    options[OPEN] = {one.value: one.label for one in OpenAt}
+    options[DAY] = {one.value: one.label for one in Day}
     ids = {(term.facet, term.slug): term.pk for term in terms}
     return Vocabulary(options, _meanings(terms), _known(terms), ids)
 

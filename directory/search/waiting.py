@@ -13,16 +13,17 @@ from directory.search.canonical import address
 from directory.search.lens import FAMILY_TYPES
 from directory.search.loading import Loaded
 from directory.search.question import Question
+from directory.wording import marked, translate
 
 PEER_GROUP: Final = "peer-group"
 _LONG: Final = re.compile(r"\b(?:days|weeks?|months?)\b", re.IGNORECASE)
 _SHORT: Final = re.compile(r"\s*(?:no wait|none|same day|on the day)\b", re.IGNORECASE)
 _BY_LETTER: Final = frozenset({"gp", "professional"})
 _OWN_PAGES: Final = (
-    ("/bladder-warning-signs/", "Pain or blood when you pee? Do not wait: read what to do"),
-    ("/coping-strategies/", "Ways to cope today"),
+    ("/bladder-warning-signs/", marked("Pain or blood when you pee? Do not wait: read what to do")),
+    ("/coping-strategies/", marked("Ways to cope today")),
 )
-_FAMILY_PAGES: Final = (("/help-for-families/", "What you can do and say today"),)
+_FAMILY_PAGES: Final = (("/help-for-families/", marked("What you can do and say today")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ def while_you_wait(loaded: Loaded, found: Found | None) -> WhileYouWait | None:
     is_family = not FAMILY_TYPES.isdisjoint(kinds)
     pages = _FAMILY_PAGES if is_family else _OWN_PAGES
     group = "family-support" if is_family else PEER_GROUP
-    words = "Is there a family group near?" if is_family else "Is there a peer group near?"
-    return WhileYouWait(pages if group in kinds else (*pages, (_groups(group, loaded, found), words)))
+    words = marked("Is there a family group near?") if is_family else marked("Is there a peer group near?")
+    links = pages if group in kinds else (*pages, (_groups(group, loaded, found), words))
+    return WhileYouWait(tuple((url, translate(said)) for url, said in links))
 
 
 def has_wait(words: str) -> bool:

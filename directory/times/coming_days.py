@@ -10,7 +10,8 @@ from directory.times.opening import ChangeKind, DayChange, Hours
 from directory.times.recurrence import Opening, change_on, is_known_on, is_shut_for_holiday, openings
 from directory.times.soon import dated, holiday_words
 from directory.times.week import DayRow
-from directory.times.wording import DAY_NAMES, span_words
+from directory.times.wording import day_name, span_words
+from directory.wording import translate
 
 
 def this_week(hours: Hours, today: date, nations: Collection[str] = ()) -> tuple[DayRow, ...]:
@@ -18,7 +19,7 @@ def this_week(hours: Hours, today: date, nations: Collection[str] = ()) -> tuple
     days = [today + timedelta(days=ahead) for ahead in range(7)]
     if not any(is_known_on(hours, day, nations) for day in days):
         return ()
-    names = [f"Today, {DAY_NAMES[today.weekday()]}", *map(dated, days[1:])]
+    names = [translate("Today, {day}", day=day_name(today.weekday())), *map(dated, days[1:])]
     return tuple(DayRow(name, _day_words(hours, day, nations)) for name, day in zip(names, days, strict=True))
 
 
@@ -26,14 +27,15 @@ def _day_words(hours: Hours, day: date, nations: Collection[str]) -> str:
     found = openings(hours, day, day, nations)
     if found:
         is_certain = all(opening.is_certain for opening in found)
-        return _times(found) if is_certain else f"{holiday_words(holiday_on(day, nations))}: ring first"
+        holiday = holiday_words(holiday_on(day, nations))
+        return _times(found) if is_certain else translate("{holiday}: ring first", holiday=holiday)
     if change := change_on(hours, day):
         return _changed(change)
     if is_shut_for_holiday(hours, day, nations):
-        return "Closed: bank holiday"
+        return translate("Closed: bank holiday")
     if is_known_on(hours, day, nations):
-        return "Closed"
-    return "By appointment" if hours.by_appointment else "Not confirmed: ring first"
+        return translate("Closed")
+    return translate("By appointment") if hours.by_appointment else translate("Not confirmed: ring first")
 
 
 def _times(found: Iterable[Opening]) -> str:
@@ -48,7 +50,7 @@ def _span(opening: Opening) -> str:
 
 def _said(opening: Opening) -> str:
     words = (
-        "by appointment" if opening.by_appointment else "",
+        translate("by appointment") if opening.by_appointment else "",
         opening.attending.label if opening.attending else "",
         f"({opening.spell_note})" if opening.spell_note else "",
     )
@@ -56,5 +58,6 @@ def _said(opening: Opening) -> str:
 
 
 def _changed(change: DayChange) -> str:
-    words = "By appointment" if change.kind is ChangeKind.BY_APPOINTMENT else "Closed"
+    by_appointment = change.kind is ChangeKind.BY_APPOINTMENT
+    words = translate("By appointment") if by_appointment else translate("Closed")
     return f"{words} ({change.note})" if change.note else words

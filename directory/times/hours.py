@@ -16,7 +16,7 @@ from directory.times.spells import Attending, HoursError, Span, Spell, Weekday
 from directory.times.standing import Standing, State, next_opening, next_words, standing, this_week
 from directory.times.stored import parse
 from directory.times.week import DayRow, remarks, summary, week_table
-from directory.times.writing import to_text
+from directory.times.writing import in_full, to_text
 
 __all__ = [
     "LONDON",
@@ -35,6 +35,7 @@ __all__ = [
     "State",
     "Weekday",
     "from_text",
+    "in_full",
     "next_opening",
     "next_words",
     "openings",

@@ -10,7 +10,8 @@ from enum import IntEnum, StrEnum
 from itertools import pairwise
 from typing import Final
 
-from directory.times.wording import DAY_NAMES, date_words, days_words, nth_words, span_words, tidy
+from directory.times.wording import date_words, day_name, days_words, nth_words, span_words, tidy
+from directory.wording import marked, translate
 
 MIDNIGHT: Final = time(0)
 MIDDAY: Final = time(12)
@@ -46,7 +47,7 @@ class Weekday(IntEnum):
 
     @property
     def label(self) -> str:
-        return DAY_NAMES[self]
+        return day_name(self)
 
 
 class Attending(StrEnum):
@@ -58,7 +59,14 @@ class Attending(StrEnum):
 
     @property
     def label(self) -> str:
-        return "in person or online" if self is Attending.BOTH else self.value.replace("-", " ")
+        return translate(_TAKING_PART[self])
+
+
+_TAKING_PART: Final = {
+    Attending.IN_PERSON: marked("in person"),
+    Attending.ONLINE: marked("online"),
+    Attending.BOTH: marked("in person or online"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -180,7 +188,7 @@ class Spell:
         if self.fits(self.anchor):
             return ""
         wanted = nth_words(self.nth, self.days) if self.nth else whose
-        weekday = DAY_NAMES[self.anchor.weekday()]
+        weekday = day_name(self.anchor.weekday())
         return f"{date_words(self.anchor)} ({weekday}) is not one of its days: {wanted}. Write the date of one that is."
 
     def fits(self, day: date) -> bool:

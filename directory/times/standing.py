@@ -23,8 +23,9 @@ from directory.times.recurrence import (
 )
 from directory.times.soon import closes_words, holiday_words, opens_words
 from directory.times.spells import Attending
+from directory.wording import marked, translate
 
-_NOT_CONFIRMED: Final = "Hours not confirmed: ring first"
+_NOT_CONFIRMED: Final = marked("Hours not confirmed: ring first")
 _ONE_DAY: Final = timedelta(days=1)
 _LONGEST_CLOSING: Final = timedelta(days=7)  # open beyond this: no closing is named
 _LOOK_AHEAD: Final = timedelta(days=400)  # beyond the next opening of anything that is held once a year
@@ -57,12 +58,12 @@ def standing(hours: Hours, now: datetime, nations: Collection[str] = ()) -> Stan
     today = wall_time(now).date()
     change = change_on(hours, today)
     if change and change.kind is ChangeKind.BY_APPOINTMENT and not change.spans:
-        return Standing(State.APPOINTMENT, "Open by appointment today")
+        return Standing(State.APPOINTMENT, translate("Open by appointment today"))
     if is_known_on(hours, today, nations):
         return Standing(State.CLOSED, _closed_words(hours, now, nations))
     if hours.by_appointment:
-        return Standing(State.APPOINTMENT, "By appointment: ring first")
-    return Standing(State.UNKNOWN, _NOT_CONFIRMED)
+        return Standing(State.APPOINTMENT, translate("By appointment: ring first"))
+    return Standing(State.UNKNOWN, translate(_NOT_CONFIRMED))
 
 
 def next_opening(hours: Hours, now: datetime, nations: Collection[str] = ()) -> Opening | None:
@@ -79,8 +80,8 @@ def next_words(hours: Hours, now: datetime, nations: Collection[str] = ()) -> st
     if coming is None:
         return ""
     said = (
-        f"Next: {opens_words(coming.starts, now)}",
-        "by appointment" if coming.by_appointment else "",
+        translate("Next: {when}", when=opens_words(coming.starts, now)),
+        translate("by appointment") if coming.by_appointment else "",
         coming.attending.label if coming.attending else "",
         _doubt(coming, nations),
     )
@@ -119,15 +120,22 @@ def _while_running(hours: Hours, running: list[Opening], now: datetime, nations:
     best = max(running, key=_rank)
     if not best.is_certain:
         holiday = holiday_words(holiday_on(best.day, nations))
-        day = "today" if best.day == wall_time(now).date() else "yesterday"
-        return Standing(State.UNKNOWN, f"{holiday} {day}: ring first")
-    words = "Open by appointment now" if best.by_appointment else "Open now"
-    if best.attending is Attending.ONLINE:
-        words += " online"
-    words += f", {_closing(hours, best, now)}"
+        if best.day == wall_time(now).date():
+            return Standing(State.UNKNOWN, translate("{holiday} today: ring first", holiday=holiday))
+        return Standing(State.UNKNOWN, translate("{holiday} yesterday: ring first", holiday=holiday))
+    words = ", ".join((_open_words(best), _closing(hours, best, now)))
     if best.spell_note:
-        words += f" ({best.spell_note})" if len(best.spell_note) <= _LONGEST_NOTE else " (see the hours)"
+        note = best.spell_note if len(best.spell_note) <= _LONGEST_NOTE else translate("see the hours")
+        words += f" ({note})"
     return Standing(State.APPOINTMENT if best.by_appointment else State.OPEN, words)
+
+
+def _open_words(opening: Opening) -> str:
+    is_online = opening.attending is Attending.ONLINE
+    if opening.by_appointment:
+        online = translate("Open by appointment now online")
+        return online if is_online else translate("Open by appointment now")
+    return translate("Open now online") if is_online else translate("Open now")
 
 
 def _rank(opening: Opening) -> tuple[bool, bool, bool, bool, datetime]:
@@ -138,7 +146,9 @@ def _rank(opening: Opening) -> tuple[bool, bool, bool, bool, datetime]:
 
 def _closing(hours: Hours, opening: Opening, now: datetime) -> str:
     named = _ONE_DAY if hours.always else _LONGEST_CLOSING
-    return f"closes {closes_words(opening.ends, now)}" if opening.ends <= now + named else "day and night"
+    if opening.ends <= now + named:
+        return translate("closes {when}", when=closes_words(opening.ends, now))
+    return translate("day and night")
 
 
 def _closed_words(hours: Hours, now: datetime, nations: Collection[str]) -> str:
@@ -146,15 +156,19 @@ def _closed_words(hours: Hours, now: datetime, nations: Collection[str]) -> str:
     words = _closed_for_now(hours, wall_time(now).date(), nations)
     if coming is None:
         return words
-    verb = "By appointment" if coming.by_appointment else "Opens"
-    return ", ".join(filter(None, (f"{words}. {verb} {opens_words(coming.starts, now)}", _doubt(coming, nations))))
+    when = opens_words(coming.starts, now)
+    said = translate("{closed}. Opens {when}", closed=words, when=when)
+    if coming.by_appointment:
+        said = translate("{closed}. By appointment {when}", closed=words, when=when)
+    return ", ".join(filter(None, (said, _doubt(coming, nations))))
 
 
 def _closed_for_now(hours: Hours, today: date, nations: Collection[str]) -> str:
     """Closed for the hour, or, where somebody has said so, for the day."""
     if change := change_on(hours, today):
-        return "Closed today" if change.kind is ChangeKind.CLOSED else "Closed now"
-    return "Closed today: bank holiday" if is_shut_for_holiday(hours, today, nations) else "Closed now"
+        return translate("Closed today") if change.kind is ChangeKind.CLOSED else translate("Closed now")
+    is_holiday = is_shut_for_holiday(hours, today, nations)
+    return translate("Closed today: bank holiday") if is_holiday else translate("Closed now")
 
 
 def _next_way_in(hours: Hours, now: datetime, nations: Collection[str]) -> Opening | None:
@@ -186,4 +200,5 @@ def _doubt(opening: Opening, nations: Collection[str]) -> str:
     if opening.is_certain:
         return ""
     is_sure = holiday_on(opening.day, nations) is Holiday.YES
-    return f"but it {'is' if is_sure else 'may be'} a bank holiday: ring first"
+    may_be = translate("but it may be a bank holiday: ring first")
+    return translate("but it is a bank holiday: ring first") if is_sure else may_be

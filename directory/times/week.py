@@ -10,9 +10,9 @@ from typing import Final
 
 from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.spells import Attending, Spell, Weekday
-from directory.times.wording import date_words, days_words, listed, nth_words, span_words
+from directory.times.wording import begins_with_place, date_words, days_words, listed, nth_words, span_words
+from directory.wording import translate
 
-_PLACES: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _SHOWN_IN_SUMMARY: Final = 2
 
 
@@ -27,7 +27,7 @@ class DayRow:
 def week_table(hours: Hours) -> tuple[DayRow, ...]:
     """The rows, Monday first, then a row for each spell that is not weekly. Empty when the times are not known."""
     if hours.always:
-        return (DayRow("Every day", "24 hours"),)
+        return (DayRow(translate("Every day"), translate("24 hours")),)
     weekly = [spell for spell in hours.spells if spell.is_every_week]
     others = [spell for spell in hours.spells if not spell.is_every_week]
     rows = [_day_row(day, weekly, others) for day in Weekday] if weekly else []
@@ -38,69 +38,76 @@ def remarks(hours: Hours, today: date | None = None) -> tuple[str, ...]:
     """The sentences under the table: days that differ (past ones left out when `today` is given), then notes."""
     lines = [_change(change) for change in hours.changes if today is None or change.last >= today]
     if hours.by_appointment:
-        lines.insert(0, "Other times by appointment." if hours.spells else "By appointment only.")
+        only = translate("By appointment only.")
+        lines.insert(0, translate("Other times by appointment.") if hours.spells else only)
     if hours.bank_holidays:
-        is_closed = hours.bank_holidays is BankHolidays.CLOSED
-        lines.append("Closed on bank holidays." if is_closed else "Open as usual on bank holidays.")
+        is_closed, as_usual = hours.bank_holidays is BankHolidays.CLOSED, translate("Open as usual on bank holidays.")
+        lines.append(translate("Closed on bank holidays.") if is_closed else as_usual)
     return (*lines, *hours.notes.splitlines())
 
 
 def summary(hours: Hours) -> str:
     """One line for a card: "Mon to Fri, 9am to 5pm". Empty when the times are not known."""
     if hours.always:
-        return "24 hours, every day"
+        return translate("24 hours, every day")
     if not hours.spells:
-        return "By appointment only" if hours.by_appointment else ""
+        return translate("By appointment only") if hours.by_appointment else ""
     parts = list(_card_parts(hours.spells))
     if len(parts) <= _SHOWN_IN_SUMMARY:
         return "; ".join([parts[0], *map(_inside_a_line, parts[1:])])
     if all(spell.is_every_week for spell in hours.spells):
         days = days_words((day for spell in hours.spells for day in spell.days), short=True)
-        return f"{days}, times vary"
-    return f"{parts[0]}; and other times"
+        return translate("{days}, times vary", days=days)
+    return translate("{times}; and other times", times=parts[0])
 
 
 def _day_row(day: Weekday, weekly: Iterable[Spell], others: Iterable[Spell]) -> DayRow:
     todays = sorted((spell for spell in weekly if day in spell.days), key=lambda spell: spell.span)
     if todays:
         return DayRow(day.label, ", ".join(map(_what, todays)))
-    return DayRow(day.label, "Closed most weeks" if any(day in spell.days for spell in others) else "Closed")
+    is_open_at_times = any(day in spell.days for spell in others)
+    return DayRow(day.label, translate("Closed most weeks") if is_open_at_times else translate("Closed"))
 
 
 def _when(spell: Spell) -> str:
     """Which days a spell that is not weekly falls on."""
     if not spell.nth:
-        days = days_words(spell.days)
-        return f"Every {spell.interval} weeks, {days[0].lower() + days[1:] if len(spell.days) == 7 else days}"
+        days = translate("every day") if len(spell.days) == len(Weekday) else days_words(spell.days)
+        return translate("Every {count} weeks, {days}", count=spell.interval, days=days)
+    return _by_the_month(spell)
+
+
+def _by_the_month(spell: Spell) -> str:
     words = nth_words(spell.nth, spell.days)
-    return words if spell.interval == 1 else f"{words}, every {spell.interval} months"
+    return words if spell.interval == 1 else translate("{days}, every {count} months", days=words, count=spell.interval)
 
 
 def _what(spell: Spell) -> str:
     """Times, and what is said of them: "6pm to 8pm online, until 18 December 2026 (ring the bell)"."""
     words = span_words(spell.opens, spell.closes)
     if spell.by_appointment:
-        words += " by appointment"
+        words = translate("{times} by appointment", times=words)
     if spell.attending:
-        words += f" {spell.attending.label}"
+        words = translate("{times} {in_person_or_online}", times=words, in_person_or_online=spell.attending.label)
     if spell.anchor:
-        words += f", counted from {date_words(spell.anchor)}"
+        words = translate("{times}, counted from {date}", times=words, date=date_words(spell.anchor))
     if spell.valid_from:
-        words += f", starting {date_words(spell.valid_from)}"
+        words = translate("{times}, starting {date}", times=words, date=date_words(spell.valid_from))
     if spell.valid_to:
-        words += f", until {date_words(spell.valid_to)}"
+        words = translate("{times}, until {date}", times=words, date=date_words(spell.valid_to))
     return f"{words} ({spell.note})" if spell.note else words
 
 
 def _change(change: DayChange) -> str:
     days = date_words(change.first)
     if change.last > change.first:
-        days += f" to {date_words(change.last)}"
+        days = translate("{first} to {last}", first=days, last=date_words(change.last))
     times = listed([span_words(span.opens, span.closes) for span in change.spans])
+    appointment = translate("By appointment {days}, {times}", days=days, times=times)
     words = {
-        ChangeKind.CLOSED: f"Closed {days}",
-        ChangeKind.OTHER_HOURS: f"{days}: {times}",
-        ChangeKind.BY_APPOINTMENT: f"By appointment {days}" + (f", {times}" if times else ""),
+        ChangeKind.CLOSED: translate("Closed {days}", days=days),
+        ChangeKind.OTHER_HOURS: translate("{days}: {times}", days=days, times=times),
+        ChangeKind.BY_APPOINTMENT: appointment if times else translate("By appointment {days}", days=days),
     }[change.kind]
     return f"{words} ({change.note})." if change.note else f"{words}."
 
@@ -111,9 +118,9 @@ def _card_parts(spells: Iterable[Spell]) -> Iterator[str]:
     for spell in spells:
         words = span_words(spell.opens, spell.closes)
         if spell.by_appointment:
-            words += " by appointment"
+            words = translate("{times} by appointment", times=words)
         if spell.attending is Attending.ONLINE:
-            words += " online"
+            words = translate("{times} online", times=words)
         together.setdefault(_card_days(spell), []).append(words)
     for days, times in together.items():
         yield f"{days}, {listed(times)}"
@@ -121,12 +128,11 @@ def _card_parts(spells: Iterable[Spell]) -> Iterator[str]:
 
 def _inside_a_line(words: str) -> str:
     """ "first Saturday of the month": a place in the month has a capital only where a line begins."""
-    return words[0].lower() + words[1:] if words.split(" ", 1)[0].rstrip(",").lower() in _PLACES else words
+    return words[0].lower() + words[1:] if begins_with_place(words) else words
 
 
 def _card_days(spell: Spell) -> str:
     if spell.nth:
-        words = nth_words(spell.nth, spell.days)
-        return words if spell.interval == 1 else f"{words}, every {spell.interval} months"
+        return _by_the_month(spell)
     days = days_words(spell.days, short=True)
-    return days if spell.interval == 1 else f"{days} every {spell.interval} weeks"
+    return days if spell.interval == 1 else translate("{days} every {count} weeks", days=days, count=spell.interval)

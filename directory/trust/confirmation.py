@@ -21,17 +21,18 @@ from directory.models import ContactPoint, Reminder, Service
 from directory.trust import contacts, history, mail, people, reminders, standing
 from directory.trust.contacts import ContactRefusedError, Proposed
 from directory.trust.verification import record_check
+from directory.wording import marked
 
 MOST_WORDS: Final = 500
 PROVIDER_CHANGED, PROVIDER_CLOSED, PROVIDER_LEFT = "provider-changed", "provider-closed", "provider-left"
 PHONE: Final = "phone"
 FIELDS: Final = {
-    PHONE: "Phone number",
-    "hours": "Opening hours",
-    "address": "Address",
-    "referral": "How people get in, or are referred",
-    "waiting": "Waiting time",
-    "other": "Anything else",
+    PHONE: marked("Phone number"),
+    "hours": marked("Opening hours"),
+    "address": marked("Address"),
+    "referral": marked("How people get in, or are referred"),
+    "waiting": marked("Waiting time"),
+    "other": marked("Anything else"),
 }
 
 

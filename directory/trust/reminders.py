@@ -22,6 +22,7 @@ from directory.choices import Channel, Reach, Status
 from directory.models import ContactPoint, Reminder, Service, VerificationEvent
 from directory.trust import mail
 from directory.trust.verification import limit_in_days
+from directory.wording import marked, translate
 
 AHEAD: Final = timedelta(days=14)  # the first mail goes out this long before a check is due
 BETWEEN: Final = timedelta(days=14)
@@ -147,7 +148,9 @@ _OWN_ADDRESS_FIRST: Final = Case(When(channel=Channel.REMINDER, then=Value(0)), 
 def _sent(row: Reminder, now: datetime) -> bool:
     """Whether the mail server took it. When it did not, the row goes, so that it is tried again tomorrow."""
     try:
-        mail.send(f"Is this still right? {row.service.name}", _words(row, now), [row.contact.value])
+        mail.send(
+            translate("Is this still right? {name}", name=row.service.name), _words(row, now), [row.contact.value]
+        )
     except Exception:  # any mail backend has errors of its own
         _log.warning("A reminder could not be sent: listing %s.", row.service_id)
         row.delete()
@@ -157,19 +160,21 @@ def _sent(row: Reminder, now: datetime) -> bool:
 
 def _words(row: Reminder, now: datetime) -> str:
     link = mail.link(reverse("confirm", args=[token_of(row)]))
-    return (
+    said = marked(
         "Hello,\n\n"
         "We run Waymark. It helps people who use drugs, and those close to them, find services near them. It is free.\n"
-        f"It lists you: {row.service.name}.\n\n"
+        "It lists you: {name}.\n\n"
         "Is all of this still right? Please say so, or say what has changed. It takes one minute and no password:\n\n"
-        f"{link}\n\n"
-        f"The link is for this listing only. It works for {GOOD_FOR.days} days and one answer.\n\n"
+        "{link}\n\n"
+        "The link is for this listing only. It works for {days} days and one answer.\n\n"
         "If nobody answers, people will read that your listing is due a check, and see others first. Later it leaves\n"
         "our search results. We may also ring you.\n\n"
         "This is what people see now:\n\n"
-        f"{page_in_words(row.service, timezone.localdate(now))}\n\n"
+        "{page}\n\n"
         "You do not work there any more? The same link has a button for that.\n"
     )
+    page = page_in_words(row.service, timezone.localdate(now))
+    return translate(said, name=row.service.name, link=link, days=GOOD_FOR.days, page=page)
 
 
 def national_due(today: date) -> list[Service]:

@@ -15,12 +15,14 @@ from django.utils import timezone
 from directory.choices import CheckedHow
 from directory.models import ContactPoint, Service, VerificationEvent
 from directory.models.contact import CALLED
+from directory.times.wording import date_words, month_words
+from directory.wording import marked, translate
 
-NOT_CHECKED: Final = "Not checked yet"
-DUE: Final = "Due a fresh check: ring first"
-DUE_WITHOUT_PHONE: Final = "Due a fresh check: ask first"
-NOT_CONFIRMED: Final = "We could not confirm this is still open"
-RECHECKING: Final = "We are rechecking this"
+NOT_CHECKED: Final = marked("Not checked yet")
+DUE: Final = marked("Due a fresh check: ring first")
+DUE_WITHOUT_PHONE: Final = marked("Due a fresh check: ask first")
+NOT_CONFIRMED: Final = marked("We could not confirm this is still open")
+RECHECKING: Final = marked("We are rechecking this")
 
 
 class Freshness(StrEnum):
@@ -60,12 +62,12 @@ def checked(
     """The line of `pages.md` §4. National lines and crisis lines say when, and are never put in doubt by the clock."""
     state = freshness(checked_on, has_phone=has_phone, is_crisis=is_crisis, today=today)
     if checked_on is None or state is Freshness.NEVER:
-        return Checked(Freshness.NEVER, NOT_CHECKED)
+        return Checked(Freshness.NEVER, translate(NOT_CHECKED))
     words = _words(checked_on, how)
     if state is Freshness.DUE and not (is_crisis or is_national):
         if is_past_limit(checked_on, today):
-            return Checked(state, f"Not confirmed since {_in_full(checked_on)}: ask first")
-        words = f"{words}. {DUE if has_phone else DUE_WITHOUT_PHONE}"
+            return Checked(state, translate("Not confirmed since {date}: ask first", date=date_words(checked_on)))
+        words = f"{words}. {translate(DUE if has_phone else DUE_WITHOUT_PHONE)}"
     return Checked(state, words)
 
 
@@ -86,29 +88,25 @@ def past_limit(service: Service, today: date) -> bool:
 
 def standing(service: Service, today: date) -> list[str]:
     """What stands on top of the listing's page and card, before what the editors say themselves."""
-    said = [NOT_CONFIRMED] if past_limit(service, today) else []
-    return [*said, RECHECKING] if service.rechecking_since and not service.crisis_key else said
+    said = [translate(NOT_CONFIRMED)] if past_limit(service, today) else []
+    return [*said, translate(RECHECKING)] if service.rechecking_since and not service.crisis_key else said
 
 
 def next_check(service: Service, today: date) -> str:
     """When the next check is due, for the listing's own page; empty when it is due already or not known."""
     day = service.due_on
-    return "" if day is None or day < today else f"Next check due by {_in_full(day)}"
+    return "" if day is None or day < today else translate("Next check due by {date}", date=date_words(day))
 
 
 def _words(day: date, how: str) -> str:
     if how == CheckedHow.OWN_PAGE:
-        return f"From their own page, read {day:%B %Y}"
+        return translate("From their own page, read {month}", month=month_words(day))
     said = {
-        CheckedHow.RUNG: "Rung by us on",
-        CheckedHow.PROVIDER: "They told us on",
-        CheckedHow.VISIT: "Visited by us on",
+        CheckedHow.RUNG: marked("Rung by us on {date}"),
+        CheckedHow.PROVIDER: marked("They told us on {date}"),
+        CheckedHow.VISIT: marked("Visited by us on {date}"),
     }
-    return f"{said[CheckedHow(how)]} {_in_full(day)}" if how in said else NOT_CHECKED
-
-
-def _in_full(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return translate(said[CheckedHow(how)], date=date_words(day)) if how in said else translate(NOT_CHECKED)
 
 
 @transaction.atomic

@@ -125,5 +125,6 @@ class SafetyBlock(NamedBlock):
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["line"] = safety_lines.LINES.get(value["line"])
+        line = safety_lines.LINES.get(value["line"])
+        context["line"] = safety_lines.in_words(line) if line else None
         return context

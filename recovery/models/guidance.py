@@ -16,6 +16,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from directory.search.canonical import redirect_for
+from directory.times.wording import date_words
+from directory.wording import translate
 from recovery import safety_lines
 from recovery.blocks.body import GuidanceBody, SourceList
 from recovery.blocks.named import unheaded
@@ -138,8 +140,12 @@ class GuidancePage(Page):
         if not self.clinical or self.reviewed_on:
             return ""
         waits = safety_lines.awaiting_review(self.nhs_read_on) if self.nhs_read_on else ""
-        due = f" We read them again by {_in_words(self.next_review_on)}." if waits and self.next_review_on else ""
-        return f"{waits or safety_lines.AWAITING_REVIEW.capitalize() + '.'}{due}"
+        if not waits:
+            return translate(safety_lines.AWAITING_REVIEW_NOTE)
+        if not self.next_review_on:
+            return waits
+        again = translate("We read them again by {date}.", date=date_words(self.next_review_on))
+        return f"{waits} {again}"
 
     @property
     def numbered_sources(self) -> list[NumberedSource]:
@@ -179,8 +185,5 @@ def missing_safety_lines(page: GuidancePage) -> tuple[safety_lines.SafetyLine, .
 
     Every page about health carries them, and so does every page that speaks of stopping or cutting down.
     """
-    return unplaced_safety_lines(words_of(page)) if page.carries_safety_lines else ()
-
-
-def _in_words(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    left_out = unplaced_safety_lines(words_of(page)) if page.carries_safety_lines else ()
+    return tuple(map(safety_lines.in_words, left_out))

@@ -4,6 +4,7 @@ from django import template
 
 from directory import crisis
 from directory.choices import Nation
+from directory.wording import number_in_order, translate
 from recovery import safety_lines
 
 register = template.Library()
@@ -24,7 +25,7 @@ def no_break(line: crisis.CrisisLine) -> str:
 @register.filter
 def unbroken(text: str) -> str:
     """`{{ contact.display|unbroken }}`: any number, held together with no-break spaces."""
-    return text.replace(" ", crisis.NO_BREAK_SPACE)
+    return number_in_order(text.replace(" ", crisis.NO_BREAK_SPACE))
 
 
 @register.filter
@@ -36,7 +37,7 @@ def level_prefix(level: str) -> str:
 @register.simple_tag
 def bladder_cards() -> tuple[safety_lines.CareCard, ...]:
     """`{% bladder_cards as cards %}`: the three cards of the bladder page, the most urgent first."""
-    return safety_lines.BLADDER_CARDS
+    return tuple(map(safety_lines.card_in_words, safety_lines.BLADDER_CARDS))
 
 
 @register.simple_tag
@@ -48,27 +49,27 @@ def care_finders(nations: frozenset[Nation] | str = "") -> tuple[safety_lines.Ca
 @register.simple_tag
 def safety_line(key: str) -> safety_lines.SafetyLine:
     """`{% safety_line "forms" as line %}`: the sentences of one safety line."""
-    return safety_lines.safety_line(key)
+    return safety_lines.in_words(safety_lines.safety_line(key))
 
 
 @register.simple_tag
 def find_care() -> str:
-    return safety_lines.FIND_CARE
+    return translate(safety_lines.FIND_CARE)
 
 
 @register.simple_tag
 def demonstration() -> str:
-    return safety_lines.DEMONSTRATION
+    return translate(safety_lines.DEMONSTRATION)
 
 
 @register.simple_tag
 def number_not_shown() -> str:
-    return safety_lines.NUMBER_NOT_SHOWN
+    return translate(safety_lines.NUMBER_NOT_SHOWN)
 
 
 @register.simple_tag
 def find_their_number() -> str:
-    return safety_lines.FIND_THEIR_NUMBER
+    return translate(safety_lines.FIND_THEIR_NUMBER)
 
 
 @register.simple_tag
