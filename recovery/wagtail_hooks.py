@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from directory.editing import worklists
-from recovery.editing import advising, bulk_publishing, live_checks, page_keeping, paper_views
+from recovery.editing import advising, bulk_publishing, inbox_views, live_checks, page_keeping, paper_views
 from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
@@ -26,11 +26,19 @@ worklists.register(
         position=90,
     )
 )
+worklists.register(inbox_views.WORKLIST)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    return paper_views.urls()
+    return [*paper_views.urls(), *inbox_views.urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def inbox_item() -> MenuItem:
+    return inbox_views.InboxMenuItem(
+        "Feedback from visitors", reverse("recovery_inbox"), icon_name="comment", order=890
+    )
 
 
 @hooks.register("register_reports_menu_item")

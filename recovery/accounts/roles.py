@@ -60,6 +60,7 @@ LISTINGS: Final = (
     "directory.view_reminder",
     "directory.view_dailyrun",
 )
+FEEDBACK: Final = ("recovery.view_feedback", "recovery.change_feedback", "recovery.delete_feedback")
 APPROVING: Final = ("directory.approve_contact",)
 WRITING: Final = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 REVIEWING: Final = ("change_page", "lock_page", "unlock_page")
@@ -80,9 +81,9 @@ REVIEWERS: Final = Role("Clinical reviewers", (ADMIN,), pages=REVIEWING)
 ROLES: Final = (
     Role("Directory editors", (ADMIN, *LISTINGS)),
     Role("Approvers", (ADMIN, *LISTINGS, *APPROVING)),
-    Role("Content editors", (ADMIN,), pages=WRITING, images=IMAGES),
+    Role("Content editors", (ADMIN, *FEEDBACK), pages=WRITING, images=IMAGES),
     REVIEWERS,
-    Role("Owners", (ADMIN, *LISTINGS, *APPROVING, *OWNING), pages=WRITING, images=IMAGES),
+    Role("Owners", (ADMIN, *LISTINGS, *FEEDBACK, *APPROVING, *OWNING), pages=WRITING, images=IMAGES),
 )
 
 REVIEW: Final = "Clinical review"

@@ -50,7 +50,7 @@ class FeedbackForm(TokenForm):
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
         """Whether it was useful: value, label, chosen."""
-        return [(value, label, value == self.data.get("useful")) for value, label in Useful.choices()]
+        return [(one.value, one.label, one == self.data.get("useful")) for one in Useful]
 
     @property
     def shown(self) -> dict[str, str]:

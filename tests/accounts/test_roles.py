@@ -7,11 +7,12 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, Workflow
 
 from directory.models import Term
 from recovery.accounts import roles
-from recovery.models import HomePage
+from recovery.models import Feedback, HomePage
 from tests import factories
 from tests.accounts.signing_in import signed_in, someone
 from tests.recovery.writing import WritePage
@@ -50,6 +51,9 @@ MATRIX: Final = {
     f"{P}/{{page}}/edit/": PAGES,
     f"{P}/{{page}}/unpublish/": WRITERS,
     f"{P}/{{page}}/delete/": WRITERS,
+    "/admin/feedback/": WRITERS,
+    "/admin/feedback/{feedback}/": WRITERS,
+    "/admin/feedback/{feedback}/delete/": WRITERS,
     "/admin/images/": WRITERS,
     "/admin/images/add/": WRITERS,
     "/admin/redirects/": OWNERS,
@@ -86,6 +90,7 @@ def things(write_page: WritePage) -> dict[str, int]:
         "page": page.pk,
         "person": someone("somebody").pk,
         "group": Group.objects.get(name=OWNER).pk,
+        "feedback": Feedback.objects.create(comments="Thank you.", made_at=timezone.now()).pk,
     }
 
 
