@@ -28,7 +28,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "script": ({"heading", "who", "lines"}, {"note"}),
     "strategy": ({"title", "anchor", "what", "try_now", "types", "see_all"}, set()),
     "signs": ({"heading", "items", "view"}, set()),
-    "services": ({"heading", "types"}, {"intro", "access", "audience", "limit"}),
+    "services": ({"heading", "types"}, {"intro", "access", "how", "substances", "needs", "audience", "limit"}),
     "finder": ({"heading"}, set()),
     "doors": ({"items"}, set()),
     "lines": ({"heading", "keys"}, set()),
@@ -40,6 +40,12 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "accuracy": (set(), set()),
     "myths": ({"items"}, set()),
     "related": ({"items"}, set()),
+    "comparison": ({"caption", "first", "second", "rows"}, set()),
+    "alerts": ({"items", "empty"}, set()),
+    "crisis": ({"heading", "nation"}, set()),
+    "contents": (set(), set()),
+    "sources": (set(), set()),
+    "review": (set(), set()),
 }
 PLAIN_BLOCKS = {"text", "inset"}
 OWN_PAGES = {f"/{path.stem}/" for path in FOLDER.glob("*.toml")} - {"/home/"}

@@ -19,6 +19,7 @@ from directory.choices import Day, Facet, OpenAt, Status, YesNoUnknown
 from directory.models import OpenSpan, Service, ServiceLocation
 from directory.search import text
 from directory.search.condition import listed
+from directory.search.listing_words import TYPED
 from directory.search.question import AGES, MILES, PAGES, Question
 from directory.search.vocabulary import ANY_DRUG, COST, DAY, OPEN, Vocabulary
 from directory.search.words import read as read_words
@@ -30,6 +31,12 @@ def _at_a_place(**facts: str) -> Q:
     return Q(Exists(ServiceLocation.objects.filter(service=OuterRef("pk"), **facts)))
 
 
+def _tagged(facet: str, slugs: Iterable[str]) -> "QuerySet[Any]":
+    """The rows that tie the service of an outer query to one of these terms."""
+    through = Service.terms.through
+    return through.objects.filter(service=OuterRef("pk"), term__facet=facet, term__slug__in=sorted(slugs))
+
+
 # Needs that a listing also answers by a fact, where no editor has ticked the term.
 FACTS: Final[Mapping[str, Callable[[], Q]]] = {
     "step-free": lambda: _at_a_place(step_free=YesNoUnknown.YES),
@@ -37,8 +44,8 @@ FACTS: Final[Mapping[str, Callable[[], Q]]] = {
     "interpreter": lambda: Q(interpreter=YesNoUnknown.YES),
     "anonymous": lambda: Q(anonymous=YesNoUnknown.YES),
     "no-id": lambda: Q(needs_id=YesNoUnknown.NO),
+    "no-speaking": lambda: Q(Exists(_tagged(Facet.HOW, TYPED))),
 }
-
 
 WEEKEND: Final = (Day.SATURDAY, Day.SUNDAY)
 _LISTS: Final = {COST: "with_cost", OPEN: "open_then", DAY: "open_then"}  # closed lists that are no terms
@@ -76,9 +83,7 @@ def with_terms(services: Services, facet: str, slugs: Sequence[str]) -> Services
     if not slugs:
         return services
     wanted = {*slugs, ANY_DRUG} if facet == Facet.SUBSTANCE else set(slugs)
-    through = Service.terms.through
-    tagged = through.objects.filter(service=OuterRef("pk"), term__facet=facet, term__slug__in=sorted(wanted))
-    match = Q(Exists(tagged))
+    match = Q(Exists(_tagged(facet, wanted)))
     for need in (one for one in slugs if facet == Facet.NEED and one in FACTS):
         match |= FACTS[need]()
     return services.filter(match)

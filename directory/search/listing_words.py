@@ -5,6 +5,7 @@ Read as plain values, many listings at once: a whole directory is done in second
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from directory.models import Service, ServiceArea, ServiceLocation, Term
 
 ANYWHERE: Final = "*"  # serves people wherever they are: it has neither a place on the map nor an area
 COLUMNS: Final = ("name", "alternate_name", "terms", "organization", "town", "summary", "description")
+TYPED: Final = frozenset({"text", "webchat"})  # ways to get help in which nobody has to speak
 # What people say for a cost, and for who runs a service.
 COST_WORDS: Final[Mapping[str, str]] = {
     Cost.FREE: "free, no cost, nothing to pay, no money",
@@ -57,7 +59,7 @@ class _Around:
 def rows(ids: Sequence[int]) -> Iterator[Row]:
     """The rows of the published ones of `ids`."""
     around = _Around(
-        _grouped(Service.terms.through, ids, "term__facet", "term__label", "term__synonyms"),
+        _grouped(Service.terms.through, ids, "term__facet", "term__label", "term__synonyms", "term__slug"),
         _grouped(ServiceLocation, ids, "town", "lat", "step_free", "accessible_toilet"),
         _grouped(ServiceArea, ids, "kind", "nation", "districts", "name"),
         {term.slug: [term.label, *term.synonym_list] for term in Term.objects.filter(facet=Facet.NEED)},
@@ -69,7 +71,8 @@ def rows(ids: Sequence[int]) -> Iterator[Row]:
 def _row(service: Mapping[str, Any], around: _Around) -> Row:
     pk, reach = service["pk"], service["reach"]
     places, areas = around.places[pk], around.areas[pk]
-    said = [(facet, [label, *synonyms.splitlines()]) for facet, label, synonyms in around.terms[pk]]
+    said = [(facet, [label, *synonyms.splitlines()]) for facet, label, synonyms, _ in around.terms[pk]]
+    ways = {slug for facet, _, _, slug in around.terms[pk] if facet == Facet.HOW}
     texts = {
         "name": [service["name"]],
         "alternate_name": [service["alternate_name"]],
@@ -79,7 +82,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
         "summary": [
             service["summary"],
             *(word for facet, words in said if facet != Facet.TYPE for word in words),
-            *(word for slug in _facts(service, places) for word in around.needs.get(slug, [])),
+            *(word for slug in _facts(service, places, ways) for word in around.needs.get(slug, [])),
             *COST_WORDS.get(service["cost"], "").split(", "),
             *PROVIDER_WORDS.get(service["organization__provider_type"], "").split(", "),
         ],
@@ -93,7 +96,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
     return Row(pk, texts, {ANYWHERE} if is_nowhere and reach != Reach.NATIONAL else _tokens(reach, areas))
 
 
-def _facts(service: Mapping[str, Any], places: Iterable[Sequence[Any]]) -> Iterator[str]:
+def _facts(service: Mapping[str, Any], places: Iterable[Sequence[Any]], ways: AbstractSet[str]) -> Iterator[str]:
     """The needs that a listing answers by a fact, whether or not somebody has picked the word (`filters.FACTS`)."""
     for _, _, step_free, accessible_toilet in places:
         yield from ["step-free"] if step_free == YesNoUnknown.YES else []
@@ -101,6 +104,7 @@ def _facts(service: Mapping[str, Any], places: Iterable[Sequence[Any]]) -> Itera
     yield from ["interpreter"] if service["interpreter"] == YesNoUnknown.YES else []
     yield from ["anonymous"] if service["anonymous"] == YesNoUnknown.YES else []
     yield from ["no-id"] if service["needs_id"] == YesNoUnknown.NO else []
+    yield from ["no-speaking"] if ways & TYPED else []
 
 
 def _grouped(model: type[Any], ids: Sequence[int], *fields: str) -> "defaultdict[int, list[Any]]":

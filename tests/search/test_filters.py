@@ -95,3 +95,15 @@ def test_a_condition_that_nothing_meets_is_one_too() -> None:
 
 def test_no_parts_ask_nothing() -> None:
     assert ask([]) == {}
+
+
+@pytest.mark.parametrize("way", ["text", "webchat"])
+@pytest.mark.parametrize("query", ["need=no-speaking", "q=cannot speak"], ids=["as a filter", "in words"])
+def test_a_service_you_can_type_to_needs_no_speaking(way: str, query: str) -> None:
+    term = factories.term(Facet.NEED, "no-speaking")
+    term.label, term.synonyms = "No speaking needed", "cannot speak"
+    term.save()
+    typed = factories.service(tagged=[(Facet.HOW, way)])
+    factories.service(tagged=[(Facet.HOW, "phone")])
+
+    assert narrowed(query) == [typed.pk]
