@@ -1,6 +1,7 @@
 """A visitor tells us about a page: the form, what it refuses and never loses, and the thanks."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -189,7 +190,7 @@ def test_nothing_of_the_visitor_is_kept() -> None:
     ],
 )
 def test_what_cannot_be_kept_comes_back_with_its_reason(
-    client: Client, sent: dict[str, str], field: str, words: str
+    client: Client, sent: dict[str, Any], field: str, words: str
 ) -> None:
     page = send(client, **({"comments": "Kind words."} | sent)).content.decode()
     assert re.search(rf'<a href="#{field}">[^<]*{words}', page)
@@ -200,7 +201,7 @@ def test_what_cannot_be_kept_comes_back_with_its_reason(
 
 
 def test_no_typed_letter_is_lost(client: Client) -> None:
-    typed = {"name": "Kim <b>", "email": "kim at example", "useful": "no", "about": ABOUT}
+    typed: dict[str, Any] = {"name": "Kim <b>", "email": "kim at example", "useful": "no", "about": ABOUT}
     page = send(client, "It said “no”.\n<script>", **typed).content.decode()
     assert "It said “no”.\n&lt;script&gt;</textarea>" in page
     assert 'value="Kim &lt;b&gt;"' in page

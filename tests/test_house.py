@@ -22,7 +22,7 @@ LEAVES_A_TRACE = re.compile(
     r"|indexedDB|serviceWorker|csrf_token|wagtailuserbar"
 )
 # Pages for people who log in: their forms carry Django's own token.
-EDITORS_ONLY = ("templates/account/", "templates/directory/", "templates/mfa/")
+EDITORS_ONLY = ("templates/account/", "templates/directory/", "templates/mfa/", "templates/recovery/")
 
 # Written in halves, so that this file does not break its own rules.
 THIS_MACHINE = re.compile(
