@@ -1,4 +1,4 @@
-"""Answers as Brotli or gzip, public pages without the line ends of their templates.
+"""Answers as Brotli or gzip; public pages without the line ends of their templates, and with no style they cannot use.
 
 Django adds up to 100 random bytes to hide secrets in a page (the BREACH attack). A public page carries no secret: no
 token, no session, nothing of another visitor. There the padding is only weight. The editors' side keeps it.
@@ -6,6 +6,7 @@ token, no session, nothing of another visitor. There the padding is only weight.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 import brotli
@@ -14,10 +15,14 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-from recovery.privacy.headers import is_admin
+from recovery.privacy.headers import KEEP_NOTHING, is_admin
+from recovery.privacy.inline import STYLE_PRINTED
+from recovery.privacy.slimming import fitted
 from recovery.privacy.whitespace import squeeze
 
-QUALITY: Final = 10  # a sixth smaller than gzip for some 20 ms of our time; 11 takes three times as long for 2 % more
+QUALITY: Final = 10  # a sixth smaller than gzip for some 20 ms of our time
+BEST: Final = 11  # 3 % smaller again for three times as long: for pages that are the same for everybody, packed once
+MOST_PACKED: Final = 100  # pages remembered as packed
 SMALLEST: Final = 200  # bytes; below that packing adds more than it takes away
 _TAKES_BROTLI: Final = re.compile(r"(?:^|,)\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[0-9.]+\s*)?(?=,|$)", re.IGNORECASE)
 
@@ -37,9 +42,12 @@ class CompressionMiddleware(GZipMiddleware):
         if is_admin(request.path):
             return super().process_response(request, response)
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
-            response.content = squeeze(response.content.decode(response.charset))
+            page, style = fitted(squeeze(response.content.decode(response.charset)))
+            response.content = page
+            if style:
+                request.META[STYLE_PRINTED] = style.csp
             if takes_brotli(request.headers.get("Accept-Encoding", "")):
-                _pack(response)
+                _pack(response, _packed_once if _same_for_everybody(request, response) else _packed)
         return self.exact.process_response(request, response)
 
 
@@ -48,11 +56,27 @@ def takes_brotli(accepted: str) -> bool:
     return bool(_TAKES_BROTLI.search(accepted[:1_000]))
 
 
-def _pack(response: HttpResponse) -> None:
+def _same_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether nothing was asked that could make the page one visitor's own: only such a page is remembered."""
+    asked = request.META.get("QUERY_STRING") or request.method not in ("GET", "HEAD")
+    return response.status_code == 200 and not asked and KEEP_NOTHING not in response.headers.get("Cache-Control", "")
+
+
+def _packed(page: bytes, quality: int = QUALITY) -> bytes:
+    packed: bytes = brotli.compress(page, mode=brotli.MODE_TEXT, quality=quality)
+    return packed
+
+
+@lru_cache(maxsize=MOST_PACKED)
+def _packed_once(page: bytes) -> bytes:
+    return _packed(page, BEST)
+
+
+def _pack(response: HttpResponse, packed: Callable[[bytes], bytes]) -> None:
     """Brotli, which every browser of the last ten years reads over HTTPS."""
     if response.has_header("Content-Encoding") or len(response.content) < SMALLEST:
         return
-    response.content = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=QUALITY)
+    response.content = packed(response.content)
     response.headers["Content-Encoding"] = "br"
     response.headers["Content-Length"] = str(len(response.content))
     patch_vary_headers(response, ["Accept-Encoding"])

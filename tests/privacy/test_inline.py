@@ -110,7 +110,7 @@ def test_what_stands_in_a_page_is_what_was_hashed(tag: str, inlined: inline.Inli
 
 def test_code_that_would_end_its_own_tag_is_refused() -> None:
     with pytest.raises(ValueError, match="end its own tag"):
-        inline._inlined("</style>")
+        inline.inlined("</style>")
 
 
 def test_the_picture_on_the_tab_comes_with_the_page() -> None:
