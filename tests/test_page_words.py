@@ -2,23 +2,15 @@
 
 import re
 import statistics
-import warnings
 
 import pytest
 
-from directory.crisis import NO_BREAK_SPACE
 from directory.plain_words import LONGEST_SENTENCE, shaming_words
 from recovery.safety_lines import BLADDER_CARDS, LINES, CareCard, SafetyLine
+from tests.house.reading import HARDEST_GRADE, MEDIAN_GRADE, SHORTEST_GRADED, reading_grade
 from tests.page_files import Block, Page, ended, pages, plain_words
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # the last textstat that carries its syllables still asks for pkg_resources
-    import textstat
-
 PAGES = pages()
-MEDIAN_GRADE = 6.0
-HARDEST_GRADE = 8.0
-SHORTEST_GRADED = 12  # words: the formula says nothing about fewer
 
 # Paragraphs harder than grade 8 that we keep: how each begins, and why. None so far.
 HARD_ON_PURPOSE: dict[str, str] = {}
@@ -33,15 +25,9 @@ METAPHORS = re.compile(
 every_page = pytest.mark.parametrize("page", PAGES, ids=str)
 
 
-def grade(paragraph: str) -> float:
-    """Flesch-Kincaid grade (Kincaid 1975), with phone numbers out of the way: nobody reads those as words."""
-    words = re.sub(r"\b[\d" + NO_BREAK_SPACE + r"]{3,}\b", "this", paragraph)
-    return float(textstat.flesch_kincaid_grade(words))
-
-
 def graded(page: Page) -> list[tuple[float, str]]:
     long_enough = [text for block in page.blocks for text in block.paragraphs() if len(text.split()) >= SHORTEST_GRADED]
-    return [(grade(text), text) for text in long_enough]
+    return [(reading_grade(text), text) for text in long_enough]
 
 
 def test_there_are_pages_to_read() -> None:
@@ -122,21 +108,21 @@ def test_the_tab_and_the_description_keep_the_visit_quiet(page: Page) -> None:
 @pytest.mark.parametrize("line", LINES.values(), ids=lambda line: line.key)
 def test_the_safety_lines_are_as_plain_as_the_pages(line: SafetyLine) -> None:
     sentences = [plain_words(one) for one in line.sentences]
-    assert grade(" ".join(sentences)) <= MEDIAN_GRADE
+    assert reading_grade(" ".join(sentences)) <= MEDIAN_GRADE
     assert shaming_words(" ".join(sentences)) == []
 
 
 @pytest.mark.parametrize("card", BLADDER_CARDS, ids=lambda card: card.level)
 def test_the_bladder_cards_are_as_plain_as_the_pages(card: CareCard) -> None:
     items = [ended(item) for item in card.items]
-    assert grade(" ".join(items)) <= MEDIAN_GRADE
+    assert reading_grade(" ".join(items)) <= MEDIAN_GRADE
     assert [item for item in items if len(item.split(". ")[0].split()) > LONGEST_SENTENCE] == []
 
 
 def test_the_grade_can_tell_hard_from_plain() -> None:
     hard = "Individuals experiencing urological complications necessitate comprehensive multidisciplinary evaluation."
-    assert grade("You can ring a GP today. You do not have to give your name.") < MEDIAN_GRADE
-    assert grade(hard) > HARDEST_GRADE
+    assert reading_grade("You can ring a GP today. You do not have to give your name.") < MEDIAN_GRADE
+    assert reading_grade(hard) > HARDEST_GRADE
 
 
 def test_a_list_is_read_as_sentences() -> None:
