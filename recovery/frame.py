@@ -53,6 +53,7 @@ class Frame:
     page_urls: Mapping[int, str] = field(default_factory=dict)
     tell_us: str = ""
     leave_url: str = LEAVE_URL
+    root: str = "/"  # where this language begins
     strip: tuple[crisis.StripCall, ...] = crisis.STRIP
 
     @property

@@ -18,6 +18,7 @@ from directory.search.canonical import LEAFLET, address
 from directory.search.question import Question
 from directory.search.results import Answer
 from directory.search.sheet_entry import Entry, entry_of
+from directory.times.wording import date_words
 from directory.wording import plural, translate
 
 LIST: Final = "list"  # the group of an answer that holds what somebody keeps in the address
@@ -47,6 +48,11 @@ class Leaflet:
     def place(self) -> str:
         """The visitor's place as a reader knows it; empty without one."""
         return self.answer.where.label if isinstance(self.answer.where, Found) else ""
+
+    @property
+    def printed_on(self) -> str:
+        """The day, in words."""
+        return date_words(self.today)
 
     @property
     def lines(self) -> tuple[crisis.CrisisLine, ...]:
