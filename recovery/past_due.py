@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from django.urls import reverse
 
@@ -58,9 +59,34 @@ def _stale(pages: list[GuidancePage]) -> Iterator[tuple[int, list[Typed]]]:
 def _dates(page: GuidancePage, today: date) -> Iterator[str]:
     if page.next_review_on and page.next_review_on <= today:
         yield f"Its review was due on {_in_words(page.next_review_on)}."
+    if page.clinical and not page.next_review_on:
+        yield "It is about health and has no day for its next review."
     for block in page.body:
-        if block.block_type == "figure" and block.value["expires"] and block.value["expires"] <= today:
-            yield f"A figure left the page on {_in_words(block.value['expires'])}: “{block.value['text']}”"
+        yield from _LEAVES.get(block.block_type, _stays)(block.value, today)
+
+
+def _stays(value: Any, today: date) -> Iterator[str]:
+    """A block without a last day."""
+    yield from ()
+
+
+def _figure(value: Any, today: date) -> Iterator[str]:
+    if value["expires"] and value["expires"] <= today:
+        yield f"A figure left the page on {_in_words(value['expires'])}: “{value['text']}”"
+
+
+def _alerts(value: Any, today: date) -> Iterator[str]:
+    for alert in value["items"]:
+        if alert["expires"] and alert["expires"] <= today:
+            yield f"An alert left the page on {_in_words(alert['expires'])}: “{alert['heading']}”"
+
+
+def _quote(value: Any, today: date) -> Iterator[str]:
+    if value["until"] and value["until"] <= today:
+        yield f"The words of {value['pseudonym']} left the page on {_in_words(value['until'])}. Take them out, or ask."
+
+
+_LEAVES: Final = {"figure": _figure, "alerts": _alerts, "quote": _quote}
 
 
 def _gone(typed: list[Typed]) -> Iterator[str]:

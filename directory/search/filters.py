@@ -33,8 +33,9 @@ def _at_a_place(**facts: str) -> Q:
 
 def _tagged(facet: str, slugs: Iterable[str]) -> "QuerySet[Any]":
     """The rows that tie the service of an outer query to one of these terms."""
-    through = Service.terms.through
-    return through.objects.filter(service=OuterRef("pk"), term__facet=facet, term__slug__in=sorted(slugs))
+    through: type[Any] = Service.terms.through
+    rows: QuerySet[Any] = through.objects.filter(service=OuterRef("pk"))
+    return rows.filter(term__facet=facet, term__slug__in=sorted(slugs))
 
 
 # Needs that a listing also answers by a fact, where no editor has ticked the term.
