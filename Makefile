@@ -10,7 +10,7 @@ TESTING := DJANGO_SETTINGS_MODULE=tests.house.settings DATABASE_URL=sqlite://:me
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 export PORT
 
-.PHONY: help run editor test test-postgres test-all lint bench lock chromium filled-database
+.PHONY: help run editor test test-postgres test-all lint bench catalogue lock chromium filled-database
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1: /p' Makefile
@@ -46,6 +46,9 @@ lint: .venv/for-testing ## check style, types, import contracts, templates and m
 
 bench: .venv/for-testing ## print the benchmark tables
 	@for script in tests/benchmarks/*.py; do [ ! -e "$$script" ] || PYTHONPATH=. $(PYTHON) "$$script" || exit 1; done
+
+catalogue: .venv/for-testing ## bring the catalogues of other languages up to date with the sentences in the code
+	@$(TESTING) $(PYTHON) manage.py catalogue
 
 lock: ## resolve the dependencies again and write both lock files; UPGRADE=--upgrade takes newer versions
 	@$(MAKE) --silent --no-print-directory .venv-tools/bin/uv

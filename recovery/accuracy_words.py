@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from directory.trust.accuracy import Accuracy
+from directory.wording import plural, translate
 
 _FEWEST_FOR_A_SHARE: Final = 100
 
@@ -29,61 +30,106 @@ def in_words(figures: Accuracy, day: date) -> AccuracySaid:
 def sentences(today: Accuracy) -> list[str]:
     """What the page says, one fact each, in reading order."""
     if not today.listed:
-        return ["No real service is listed yet.", *_reports(today)]
+        return [translate("No real service is listed yet."), *_reports(today)]
     return [*_how(today), *_age(today), *_reports(today)]
 
 
 def _how(today: Accuracy) -> list[str]:
     return [
-        f"We list {_services(today.listed)}.",
-        _of("Rung by us", today.rung, today, "We have not rung anyone yet."),
-        _of("Read on their own page", today.own_page, today, "We have read no service’s own page yet."),
-        _of("They told us it is right", today.told, today, "No service has told us yet that its listing is right."),
-        _of("Visited by us", today.visited, today, "We have not visited anyone yet."),
-        _of("Only a link to their website, not checked", today.website_only, today, ""),
-        _of("Shows a number, not checked", today.not_checked, today, "No listing shows a number that nobody checked."),
+        plural(
+            "We list {count} real service.", "We list {count} real services.", today.listed, count=_figure(today.listed)
+        ),
+        _of(translate("Rung by us"), today.rung, today, translate("We have not rung anyone yet.")),
+        _of(
+            translate("Read on their own page"),
+            today.own_page,
+            today,
+            translate("We have read no service’s own page yet."),
+        ),
+        _of(
+            translate("They told us it is right"),
+            today.told,
+            today,
+            translate("No service has told us yet that its listing is right."),
+        ),
+        _of(translate("Visited by us"), today.visited, today, translate("We have not visited anyone yet.")),
+        _of(translate("Only a link to their website, not checked"), today.website_only, today, ""),
+        _of(
+            translate("Shows a number, not checked"),
+            today.not_checked,
+            today,
+            translate("No listing shows a number that nobody checked."),
+        ),
     ]
 
 
 def _age(today: Accuracy) -> list[str]:
     if today.middle_age_days is None:
-        return ["There is no check yet."]
+        return [translate("There is no check yet.")]
     return [
-        _of("Checked in the last 90 days", today.checked_in_90_days, today, "None was checked in the last 90 days."),
-        _of("Checked in the last 180 days", today.checked_in_180_days, today, "None was checked in the last 180 days."),
-        f"Half of all checks are {_age_of(today.middle_age_days)}.",
+        _of(
+            translate("Checked in the last 90 days"),
+            today.checked_in_90_days,
+            today,
+            translate("None was checked in the last 90 days."),
+        ),
+        _of(
+            translate("Checked in the last 180 days"),
+            today.checked_in_180_days,
+            today,
+            translate("None was checked in the last 180 days."),
+        ),
+        _middle_age(today.middle_age_days),
     ]
 
 
 def _reports(today: Accuracy) -> list[str]:
-    waiting = f"{_reported(today.reports_open)} waiting for us." if today.reports_open else "No report is waiting."
+    some = plural(
+        "{count} report is waiting for us.",
+        "{count} reports are waiting for us.",
+        today.reports_open,
+        count=_figure(today.reports_open),
+    )
+    waiting = some if today.reports_open else translate("No report is waiting.")
     if today.middle_days_to_close is None:
-        return [waiting, "We have not closed a report in the last year."]
-    closed = f"In the last year we closed {_count(today.reports_closed, 'report')}."
-    days = today.middle_days_to_close
-    return [waiting, closed, f"Half of them took {_count(days, 'day')} or less." if days else "Half took under a day."]
+        return [waiting, translate("We have not closed a report in the last year.")]
+    closed = plural(
+        "In the last year we closed {count} report.",
+        "In the last year we closed {count} reports.",
+        today.reports_closed,
+        count=_figure(today.reports_closed),
+    )
+    return [waiting, closed, _middle_days(today.middle_days_to_close)]
 
 
 def _of(said: str, count: int, today: Accuracy, nought: str) -> str:
     if not count:
-        return nought or f"{said}: none."
-    share = ""
-    if today.listed >= _FEWEST_FOR_A_SHARE:
-        share = f" ({count * 100 // today.listed}%)" if count * 100 >= today.listed else " (under 1%)"
-    return f"{said}: {count:,} of {today.listed:,}{share}."
+        return nought or translate("{what}: none.", what=said)
+    words = translate("{what}: {count} of {all}", what=said, count=_figure(count), all=_figure(today.listed))
+    if today.listed < _FEWEST_FOR_A_SHARE:
+        return f"{words}."
+    share = f"{count * 100 // today.listed}%" if count * 100 >= today.listed else translate("under 1%")
+    return f"{words} ({share})."
 
 
-def _services(count: int) -> str:
-    return _count(count, "real service")
+def _middle_age(days: int) -> str:
+    if not days:
+        return translate("Half of all checks are from today.")
+    return plural(
+        "Half of all checks are {count} day old or newer.",
+        "Half of all checks are {count} days old or newer.",
+        days,
+        count=_figure(days),
+    )
 
 
-def _reported(count: int) -> str:
-    return "1 report is" if count == 1 else f"{count:,} reports are"
+def _middle_days(days: int) -> str:
+    if not days:
+        return translate("Half took under a day.")
+    return plural(
+        "Half of them took {count} day or less.", "Half of them took {count} days or less.", days, count=_figure(days)
+    )
 
 
-def _age_of(days: int) -> str:
-    return f"{_count(days, 'day')} old or newer" if days else "from today"
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def _figure(number: int) -> str:
+    return f"{number:,}"

@@ -14,8 +14,10 @@ from typing import Final
 import nh3
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from directory import crisis
+from directory.wording import translate
 
 SOURCE_MARK: Final = re.compile(r"\[\s*s\s*:\s*([^\[\]<>]{0,80}?)\s*\]", re.IGNORECASE)
 CALL_MARK: Final = re.compile(r"\{\s*call\s*:\s*([^{}<>]{0,80}?)\s*\}", re.IGNORECASE)
@@ -40,7 +42,7 @@ def from_html(
     paragraph tags away, for use inside a list item or a heading.
     """
     linked = _link_pages(html, pages or {}) if "linktype" in html else html
-    return _from_html(linked, tuple(sources), inline)
+    return _from_html(linked, tuple(sources), inline, get_language())
 
 
 def from_text(text: str, sources: Sequence[str] = ()) -> SafeString:
@@ -84,7 +86,8 @@ def problems(text: str) -> list[str]:
 def call_link(line: crisis.CrisisLine) -> SafeString:
     """A crisis line as a link that shows its number and is read out with its name."""
     shown = crisis.no_break(line)
-    spoken = line.name if line.display in line.name else f"{line.name}, {line.display}"
+    name = translate(line.name)
+    spoken = name if line.display in line.name else f"{name}, {line.display}"
     html = format_html('<a href="{}" aria-label="{}">{}</a>', crisis.href(line), spoken, shown)
     return mark_safe(_quietly(html))  # noqa: S308 - escaped on the line before
 
@@ -117,7 +120,8 @@ def _keep_attribute(tag: str, name: str, value: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _from_html(html: str, sources: tuple[str, ...], inline: bool) -> SafeString:
+def _from_html(html: str, sources: tuple[str, ...], inline: bool, language: str | None) -> SafeString:
+    """Kept for each language: what a link is called is said in it."""
     safe = nh3.clean(
         html, tags=_TAGS, attributes={"a": {"href"}}, attribute_filter=_keep_attribute, link_rel=None
     )  # addresses hold no angle bracket, so the pieces between tags are text
@@ -138,7 +142,8 @@ def _source_link(key: str, sources: Sequence[str]) -> str:
     if key not in sources:
         return ""
     number = sources.index(key) + 1
-    return f'<sup><a href="#s{number}" aria-label="source {number}">{number}</a></sup>'
+    words = escape(translate("source {number}", number=number))
+    return f'<sup><a href="#s{number}" aria-label="{words}">{number}</a></sup>'
 
 
 def _call_link(key: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from directory import crisis
 from recovery.frame import still_frame
@@ -74,10 +75,13 @@ def _later(template: str, seconds: int) -> HttpResponse:
 
 
 def _answer(template: str, status: int) -> HttpResponse:
-    return HttpResponse(_page(template), status=status)
+    return HttpResponse(_page(template, get_language()), status=status)
 
 
 @cache
-def _page(template: str) -> str:
-    """Rendered once for as long as the server runs. No request goes in, so nothing of one visit reaches another."""
+def _page(template: str, language: str | None) -> str:
+    """Rendered once for each language, for as long as the server runs.
+
+    No request goes in, so nothing of one visit reaches another.
+    """
     return render_to_string(template, {"frame": still_frame(), "lines": crisis.ERROR_PAGE_LINES})

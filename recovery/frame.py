@@ -16,23 +16,24 @@ from wagtail.models import Page
 
 from directory import crisis
 from directory.models import Service
+from directory.wording import marked, translate
 from recovery.feedback import about
 from recovery.models import KINDS
 from recovery.privacy import inline
 
 LEAVE_URL: Final = "https://www.bbc.co.uk/weather"
-FIND_HELP: Final = ("/find-help/", "Find help")
+FIND_HELP: Final = ("/find-help/", marked("Find help"))
 FOOT: Final = (
-    ("get-help-now", "Get help now"),
-    ("will-anyone-find-out", "Will anyone find out?"),
-    ("your-privacy", "Your privacy"),
-    ("how-we-check-services", "How we check services"),
-    ("accessibility", "Accessibility"),
-    ("ketamine-as-a-medicine", "Ketamine as a medicine"),
+    ("get-help-now", marked("Get help now")),
+    ("will-anyone-find-out", marked("Will anyone find out?")),
+    ("your-privacy", marked("Your privacy")),
+    ("how-we-check-services", marked("How we check services")),
+    ("accessibility", marked("Accessibility")),
+    ("ketamine-as-a-medicine", marked("Ketamine as a medicine")),
 )
 SHORT_FOOT: Final = ("/will-anyone-find-out/", "/your-privacy/")
 RESULTS_FOOT: Final = (*SHORT_FOOT, "/how-we-check-services/", "/accessibility/")
-STILL_MENU: Final = (("/", "Home"), FIND_HELP, ("/get-help-now/", "Get help now"))
+STILL_MENU: Final = (("/", marked("Home")), FIND_HELP, ("/get-help-now/", marked("Get help now")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def live_frame(path: str) -> Frame:
     urls = {page.pk: _url(page) for page in pages}
     items = [(urls[page.pk], page.menu_title) for page in menu]
     live = set(urls.values())
-    foot = [(f"/{slug}/", title) for slug, title in FOOT if f"/{slug}/" in live]
+    foot = [(f"/{slug}/", translate(title)) for slug, title in FOOT if f"/{slug}/" in live]
     return Frame(
-        menu=_items([*items, FIND_HELP], path),
+        menu=_items([*items, *_said([FIND_HELP])], path),
         footer=_items(foot, path),
         demonstration=_has_examples(pages),
         page_urls=urls,
@@ -99,7 +100,11 @@ def live_frame(path: str) -> Frame:
 
 def still_frame() -> Frame:
     """A frame for error pages: fixed links, no database."""
-    return Frame(menu=_items(STILL_MENU, ""), footer=_items(STILL_MENU[2:], ""))
+    return Frame(menu=_items(_said(STILL_MENU), ""), footer=_items(_said(STILL_MENU[2:]), ""))
+
+
+def _said(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(url, translate(title)) for url, title in links]
 
 
 def _items(links: Iterable[tuple[str, str]], path: str) -> tuple[MenuItem, ...]:

@@ -34,6 +34,6 @@ class NationsBlock(NamedBlock):
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        labels = dict(Nation.choices())
+        labels = {nation.value: nation.label for nation in Nation}
         context["rows"] = [(labels.get(row["nation"], ""), row["body"]) for row in value["rows"]]
         return context

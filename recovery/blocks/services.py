@@ -10,6 +10,7 @@ from wagtail import blocks
 from directory import crisis
 from directory.choices import Facet, Lens, Nation
 from directory.models import Term
+from directory.wording import translate
 from recovery.blocks.marked import LineBlock
 from recovery.blocks.named import NamedBlock
 
@@ -49,7 +50,7 @@ class NearbyBlock(NamedBlock):
         context["nearby_heading"] = answer.heading if answer else ""
         context["nearby_is_national"] = answer.is_national if answer else True
         context["see_all_url"] = answer.see_all_url if answer else "/find-help/"
-        context["see_all"] = value.get("see_all") or "See all"
+        context["see_all"] = value.get("see_all") or translate("See all")
         return context
 
 

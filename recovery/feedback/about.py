@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from directory.models import Service
 from directory.search.canonical import FIND_HELP
+from directory.wording import translate
 from recovery.feedback.choices import LONGEST_PATH
 
 ADDRESS: Final = "/feedback/"
@@ -30,7 +31,7 @@ def subject(path: str) -> Subject | None:
     if len(path) > LONGEST_PATH:
         return None
     if path == FIND_HELP:
-        return Subject(path, "Find help")
+        return Subject(path, translate("Find help"))
     if listing := _LISTING.fullmatch(path):
         name = Service.objects.visible().filter(slug=listing[1]).values_list("name", flat=True).first()
         return Subject(path, name) if name else None
