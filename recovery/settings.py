@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import environ
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
 from recovery.sqlite_options import SQLITE_OPTIONS
@@ -27,6 +28,7 @@ ENVIRONMENT = {
     "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and X-Forwarded-For itself; default: no",
     "SECOND_FACTOR": "required (the default) or off; off in development only",
     "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
+    "LANGUAGES": "the languages of the site, the main one first: en-gb (the default), or en-gb,cy",
     "CHECK_LINKS": "yes lets manage.py check_links ask the websites we show whether they answer; default: no",
     "EMAIL_URL": "how mail leaves: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://host:25, or "
     "filemail:///folder; default: files in var/mail",
@@ -71,6 +73,18 @@ def _day(name: str) -> date | None:
     if day > datetime.now(UTC).date():
         raise ImproperlyConfigured(f"{name} is {value}, which is still to come. Write the day it was done.")
     return day
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Codes and names, the main language first."""
+    names = dict(global_settings.LANGUAGES)
+    codes = [code.strip() for code in env.str("LANGUAGES", default="en-gb").split(",") if code.strip()]
+    wrong = [code for code in codes if code not in names]
+    if wrong or not codes or len(set(codes)) < len(codes):
+        raise ImproperlyConfigured(
+            f"LANGUAGES is {','.join(codes)!r}. Write codes Django knows, each once, the main one first: en-gb,cy"
+        )
+    return [(code, names[code]) for code in codes]
 
 
 def _site_url(production: bool) -> str:
@@ -261,7 +275,9 @@ TRUST_PROXY = _yes_or_no("TRUST_PROXY", "no")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGES = _languages()
+LANGUAGE_CODE = LANGUAGES[0][0]
+LOCALE_PATHS = [BASE_DIR / "recovery" / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
@@ -283,7 +299,8 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_I18N_ENABLED = False
+WAGTAIL_I18N_ENABLED = len(LANGUAGES) > 1
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en-gb", "English")]
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # it would overwrite the same person's last revision, and keep half-typed listings

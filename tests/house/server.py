@@ -52,7 +52,7 @@ def environment(database_url: str, folder: Path) -> dict[str, str]:
     """The surroundings of a development site on this database, with none of the tester's own settings."""
     ours = ("DJANGO_", "WAYMARK_", "GUNICORN_", "PYTEST_")
     names = {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "TRUST_PROXY", "LOG_LEVEL", "PORT", "LISTEN_FDS"}
-    names |= {"EMAIL_URL", "DEFAULT_FROM_EMAIL"}
+    names |= {"EMAIL_URL", "DEFAULT_FROM_EMAIL", "LANGUAGES"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours) and name not in names}
     return kept | {
         "DATABASE_URL": database_url,
@@ -72,7 +72,7 @@ def _manage(env: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def _made_once(shared: Path, name: str, make: Callable[[], str]) -> str:
+def made_once(shared: Path, name: str, make: Callable[[], str]) -> str:
     """What `make` gave to whoever of this test run's processes asked first; the others wait for it."""
     note = shared / name
     with (shared / f"{name}.lock").open("w") as lock:
@@ -90,7 +90,7 @@ def migrated_database(shared: Path) -> str:
         _manage(environment(url, shared), "migrate", "--verbosity", "0")
         return url
 
-    return _made_once(shared, "migrated-database", make)
+    return made_once(shared, "migrated-database", make)
 
 
 FILL: Final = f"""
@@ -112,7 +112,7 @@ def filled_database(shared: Path) -> str:
             collected.result()
         return url
 
-    return _made_once(shared, "filled-database", make)
+    return made_once(shared, "filled-database", make)
 
 
 def _empty_database(folder: Path, name: str) -> str:

@@ -20,6 +20,7 @@ for name in (
     "DEFAULT_FROM_EMAIL",
     "CLINICAL_REVIEW_ON",
     "RING_ROUND_ON",
+    "LANGUAGES",
 ):
     os.environ.pop(name, None)
 for name in [name for name in os.environ if name.startswith("WAYMARK_") and name not in KEPT]:
