@@ -110,8 +110,9 @@ def test_a_listing_leads_there_too(client: Client) -> None:
     assert f'href="{PAGE}?about=/services/kirkgate/"' in page
 
 
-def test_the_smallest_page_and_the_form_itself_do_not(client: Client) -> None:
-    assert [b"Tell us</a>" in client.get(path).content for path in ("/get-help-now/", PAGE, THANKS)] == [False] * 3
+def test_the_smallest_page_does_and_the_form_itself_does_not(client: Client) -> None:
+    found = [b"Is this page useful" in client.get(path).content for path in ("/get-help-now/", PAGE, THANKS, SEND)]
+    assert found == [True, False, False, False]
 
 
 def test_no_page_leads_to_a_form_that_is_not_there(client: Client) -> None:

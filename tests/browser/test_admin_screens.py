@@ -59,6 +59,10 @@ WORK: Final = (
     ("directory_check_sheet", "", ""),
     ("directory_check_sheet", "", "?id=KEY"),
     ("directory_duplicates", "", ""),
+    ("recovery_inbox", "", ""),
+    ("recovery_inbox", "", "?state=read"),
+    ("recovery_feedback", "feedback", ""),
+    ("recovery_feedback_delete", "feedback", ""),
     ("recovery_papers", "", ""),
     ("recovery_ring_round", "", ""),
     ("recovery_past_due", "", ""),
@@ -69,7 +73,7 @@ WORK: Final = (
 NO_SCREEN: Final = {
     "takes a post and goes on elsewhere": {"contact-withdraw", "looked"},
     "a file": {"recovery_ring_round_csv", "recovery_safeguarding_note"},
-    "part of a list that is in the table": {"directory_reports_results"},
+    "part of a list that is in the table": {"directory_reports_results", "recovery_inbox_results"},
 }
 
 

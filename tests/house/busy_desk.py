@@ -17,6 +17,7 @@ from directory.trust import contacts, publishing, reports, standing
 from directory.trust.contacts import Proposed
 from directory.trust.links import DEAD
 from directory.trust.verification import record_check
+from recovery import inbox
 
 LONG: Final = (
     "Example: Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch drug, alcohol and recovery partnership"
@@ -34,6 +35,7 @@ def fill() -> None:
     keys = {"service": busy.pk, "person": ann.pk, **_contacts(busy, twin, ann, ben)}
     _write(busy, name=LONG, alert="Closed on Friday 5 March for training.")
     keys["report"] = _reports(busy, asked)
+    keys["feedback"] = _feedback()
     record_check(late, "rung", day=timezone.localdate() - timedelta(days=100))
     record_check(later, "own-page", day=timezone.localdate() - timedelta(days=300))
     standing.close_for_now(closed, by=ann, why="They said so on the phone.")
@@ -79,6 +81,22 @@ def _reports(busy: Service, asked: Service) -> int:
     done = Report.objects.filter(service=asked)[0]
     reports.close(done, "right", "Rang them.", by=User.objects.get(username="ann"), now=now)
     return Report.objects.open().filter(service=busy, kind=ReportKind.UNSAFE)[0].pk
+
+
+def _feedback() -> int:
+    """One short and nameless, one with all that fits and words that may mean danger. The key of the second."""
+    little = {"useful": "", "comments": "Thank you.", "name": "", "email": ""}
+    much = {
+        "useful": "no",
+        "comments": f"My friend will not wake up. {'Nobodyanswers' * 12}",
+        "name": "Ann-Margaret Wilhelmina Featherstone",
+        "email": "the-front-desk-of-a-very-long-address@recovery-partnership.example.org",
+    }
+    now = timezone.now()
+    inbox.take(little, "", now=now)
+    kept = inbox.take(much, "/coping-strategies/", now=now)
+    assert kept is not None
+    return int(kept.pk)
 
 
 def _confidential(refuge: Service, ann: User) -> dict[str, int]:
