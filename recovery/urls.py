@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 
-from recovery import feedback_views
+from recovery import feedback_views, sitemap
 from recovery.accounts import views as accounts
 
 PAGES = r"^((?:[\w\-]+/)*)$"
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/password_reset/<path:rest>", accounts.to_our_reset),
     re_path(r"^admin/documents/", accounts.not_here),
     path("admin/", include(wagtailadmin_urls)),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap.sitemap, name="sitemap-part"),
     path("", include("directory.urls")),
     path("feedback/send/", feedback_views.send, name="feedback-send"),
     path("feedback/thanks/", feedback_views.thanks, name="feedback-thanks"),

@@ -73,7 +73,9 @@ def _answer(path: str, **headers: str) -> HttpResponse:
     def page(_request: HttpRequest) -> HttpResponse:
         return HttpResponse(f"<style>{inline.style().text}</style><p>Help is near.</p>", headers=headers)
 
-    answer = PolicyHeadersMiddleware(CompressionMiddleware(page))(RequestFactory().get(path, HTTP_ACCEPT_ENCODING="br"))
+    packing = CompressionMiddleware(page)
+    request = RequestFactory().get(path, HTTP_ACCEPT_ENCODING="br")
+    answer = PolicyHeadersMiddleware(lambda asked: packing.process_response(asked, page(asked)))(request)
     assert isinstance(answer, HttpResponse)
     return answer
 
