@@ -41,6 +41,11 @@ class NumberedSource:
     url: str
     accessed: datetime.date | None
 
+_BODY_HELP = (
+    "Press + to add a part, and the eye beside its name to see what it looks like. Start with what to do first. "
+    "Write [s:nhs-uti] behind a claim, and {call:samaritans} for a crisis number."
+)
+
 
 class GuidancePage(Page):
     """A page of guidance. Its kinds differ in what their template puts before and after the body."""
@@ -95,7 +100,7 @@ class GuidancePage(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("opening"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_BODY_HELP),
         FieldPanel("sources"),
         MultiFieldPanel(
             [
