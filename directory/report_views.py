@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,7 +29,7 @@ class ReportForm(TokenForm):
 
     kind = forms.ChoiceField(
         choices=ReportKind.choices(),
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose what is wrong."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Choose what is wrong.")),
     )
     words = forms.Field(required=False)
 
