@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.house import wire
+from tests.house import tree, wire
 from tests.house.server import Site
 from tests.languages.pseudo_site import pseudo_site
 from tests.public_pages import ALL, NOT_FOUND
@@ -118,3 +118,8 @@ def test_what_a_form_finds_wrong_can_be_translated(speaking: Site, path: str, wo
 def test_every_word_of_the_interface_can_be_translated(speaking: Site, path: str) -> None:
     answer = wire.ask(speaking.url + path)
     assert (answer.status < 500, sorted(set(left_in_english(answer.text)))) == (True, [])
+
+
+def test_no_word_stands_in_a_style() -> None:
+    styles = tree.sources(".css", under=("static/",))
+    assert [path for path in styles if re.search(r'content:[^;]*"[^"]*[A-Za-z]{3}', tree.text(path))] == []
