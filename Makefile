@@ -44,7 +44,7 @@ lint: .venv/for-testing ## check style, types, import contracts, templates and m
 	$(TESTING) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) -m mypy
 
-bench: .venv/for-testing ## print the benchmark tables
+bench: chromium ## print the benchmark tables
 	@for script in tests/benchmarks/*.py; do [ ! -e "$$script" ] || PYTHONPATH=. $(PYTHON) "$$script" || exit 1; done
 
 catalogue: .venv/for-testing ## bring the catalogues of other languages up to date with the sentences in the code
