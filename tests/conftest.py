@@ -25,15 +25,24 @@ SECONDS_FOR_A_SLOW_TEST = 1_200
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks what uses Chromium, and puts it before the quick tests that end the run: two workers share it better.
 
-    pytest-django then puts the tests that use the database before all others.
+    pytest-django then puts the tests that use the database before all others. A run on PostgreSQL leaves out, and
+    counts as deselected, the tests that ask no database: they are the same on both, and the run on SQLite has them.
     """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    if connection.vendor == "postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+        items[:] = filter(_asks_a_database, items)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether the test asks the database of this run, itself or through a server on a copy of it."""
+    return bool(item.get_closest_marker("django_db")) or bool({"db", "filled"} & {*getattr(item, "fixturenames", ())})
 
 
 @pytest.fixture(autouse=True)
