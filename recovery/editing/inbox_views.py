@@ -128,9 +128,7 @@ class DeleteFeedbackView(DeleteView):
     index_url_name = LIST
     delete_url_name = "recovery_feedback_delete"
     success_message = "Deleted."
-    confirmation_message = (
-        "Delete it for good? Nobody can bring it back. The history says who did it, not the words."
-    )
+    confirmation_message = "Delete it for good? Nobody can bring it back. The history says who did it, not the words."
 
     def delete_action(self) -> None:
         by: Any = self.request.user

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from recovery.papers import ring_round, safeguarding
+from recovery.papers import review_pack, ring_round, safeguarding, try_out
 from recovery.past_due import pages_past_due
 
 
@@ -42,6 +42,16 @@ def ring_round_spreadsheet(request: HttpRequest) -> HttpResponse:
     return _file(f"\ufeff{ring_round.as_csv()}", "text/csv", "ring-round-sheet.csv")
 
 
+def review_pack_page(request: HttpRequest) -> HttpResponse:
+    """The clinician's review pack, to print."""
+    return HttpResponse(review_pack.as_html())
+
+
+def try_out_page(request: HttpRequest) -> HttpResponse:
+    """The script for trying the site out with people, to print."""
+    return HttpResponse(try_out.as_html())
+
+
 def safeguarding_note(request: HttpRequest) -> HttpResponse:
     """The safeguarding note as a file to fill in."""
     return _file(safeguarding.as_markdown(), "text/markdown", "safeguarding-note.md")
@@ -53,6 +63,8 @@ def urls() -> list[URLPattern]:
         path("papers/", PapersView.as_view(), name="recovery_papers"),
         path("papers/ring-round/", ring_round_page, name="recovery_ring_round"),
         path("papers/ring-round.csv", ring_round_spreadsheet, name="recovery_ring_round_csv"),
+        path("papers/review-pack/", review_pack_page, name="recovery_review_pack"),
+        path("papers/try-out/", try_out_page, name="recovery_try_out"),
         path("papers/safeguarding-note.md", safeguarding_note, name="recovery_safeguarding_note"),
         path("reports/pages-past-due/", PastDueView.as_view(), name="recovery_past_due"),
     ]

@@ -36,7 +36,7 @@ class Shipped:
 
     @property
     def read_in_words(self) -> str:
-        return f"{self.read_on.day} {self.read_on:%B %Y}" if self.read_on else ""
+        return in_words(self.read_on)
 
 
 def shipped() -> list[Shipped]:
@@ -64,7 +64,7 @@ def as_csv() -> str:
 
 def _line(one: crisis.CrisisLine) -> Shipped:
     value = one.number if one.channel is Channel.WEB else one.display
-    return Shipped(one.name, one.channel.label, value, _where(one.nations), one.hours, one.source, one.read_on)
+    return Shipped(one.name, one.channel.label, value, where(one.nations), one.hours, one.source, one.read_on)
 
 
 def _websites() -> Iterator[Shipped]:
@@ -76,12 +76,18 @@ def _websites() -> Iterator[Shipped]:
                 entry["name"],
                 Channel.WEB.label,
                 entry["website"],
-                _where(nations),
+                where(nations),
                 entry.get("hours", ""),
                 _OWN_PAGE if was_read else NOT_READ,
                 entry["seen_on"] if was_read else None,
             )
 
 
-def _where(nations: frozenset[Nation]) -> str:
+def in_words(day: date | None) -> str:
+    """A day as people write it, or nothing."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def where(nations: frozenset[Nation]) -> str:
+    """The nations a line serves, in words."""
     return "The whole UK" if nations == crisis.UK else ", ".join(nation.label for nation in Nation if nation in nations)

@@ -65,6 +65,8 @@ WORK: Final = (
     ("recovery_feedback_delete", "feedback", ""),
     ("recovery_papers", "", ""),
     ("recovery_ring_round", "", ""),
+    ("recovery_review_pack", "", ""),
+    ("recovery_try_out", "", ""),
     ("recovery_past_due", "", ""),
     ("wagtailusers_users:index", "", ""),
     ("wagtailusers_users:add", "", ""),
