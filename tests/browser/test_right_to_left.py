@@ -19,13 +19,15 @@ PAGES = (
     "/no-such-page/",
 )
 SCREENS = {"a phone": {"width": 360, "height": 640}, "a wide screen": {"width": 1200, "height": 900}}
-# Each link that dials, with the left edges of its digits in the order they are read.
-EDGES = """() => [...document.querySelectorAll('a[href^="tel:"], a[href^="sms:"]')].filter(
+# Each link that dials, with the left edges of the digits of its number in the order they are read.
+EDGES = """() => [...document.querySelectorAll('a[href^="tel:"], a[href^="sms:"]:not([href^="sms:?"])')].filter(
   (link) => link.getClientRects().length).map((link) => {
+  let isNumber = false;
   const edges = [], walk = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode())
     [...node.data].forEach((sign, place) => {
-      if (!/[0-9]/.test(sign)) return;
+      if (sign === '\\u2066' || sign === '\\u2069') isNumber = sign === '\\u2066';
+      if (!isNumber || !/[0-9]/.test(sign)) return;
       const range = document.createRange();
       range.setStart(node, place); range.setEnd(node, place + 1);
       edges.push(range.getBoundingClientRect().left);
@@ -62,7 +64,7 @@ def test_every_number_keeps_its_order(mirrored: Site, new_page: Visitors, path: 
     page.goto(mirrored.url + path)
     found = page.evaluate(EDGES)
     assert found
-    assert [number for number, edges in found if edges != sorted(edges)] == []
+    assert [number for number, edges in found if len(edges) < 3 or edges != sorted(edges)] == []
 
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)

@@ -29,12 +29,12 @@ def pseudo_site(filled: str, folder: Path, *, rewritten: bool = True) -> Iterato
         yield running
 
 
-def write_catalogue(locale: Path) -> None:
-    """The catalogue of the pseudo-language, made of everything the site says."""
+def write_catalogue(locale: Path, language: str = LANGUAGE) -> None:
+    """A catalogue of the pseudo-language under the code of `language`, made of everything the site says."""
     entries = []
     for one in extracting.everything():
         said = [in_hebrew_letters(one.text), in_hebrew_letters(one.many)] if one.many else [in_hebrew_letters(one.text)]
         entries.append(catalogue.Entry(one.text, one.many, said))
-    folder = locale / LANGUAGE / "LC_MESSAGES"
+    folder = locale / language / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    (folder / "django.mo").write_bytes(catalogue.compiled(LANGUAGE, entries))
+    (folder / "django.mo").write_bytes(catalogue.compiled(language, entries))
