@@ -23,7 +23,14 @@ _OVERLOOKED: Final = ("text", "inset", "details", "subheading")
 
 
 class GuidanceForm(WagtailAdminPageForm):
-    """The admin's form. A draft may be half done, but holds no number of its own; what is published must be whole."""
+    """The admin's form. A draft may be half done, but holds no number of its own; what is published must be whole.
+
+    So must a page that waits for its review: whoever approves it publishes what was saved last, without a form.
+    """
+
+    def defer_required_fields(self) -> None:
+        if not (self.instance.pk and self.instance.workflow_in_progress):
+            super().defer_required_fields()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

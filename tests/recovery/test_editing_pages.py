@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail import blocks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from recovery.blocks.body import GuidanceBody
@@ -188,6 +189,22 @@ def test_a_page_that_would_lose_a_safety_line_is_not_published(editor: Client, w
 
     assert "“Before you stop or cut down”. Visitors would no longer read this safety line here." in on_screen(response)
     assert now() == "<p>Before you cut down.</p>"
+
+
+def test_a_page_that_waits_for_its_review_stays_whole(editor: Client, write_page: WritePage) -> None:
+    page = write_page(("text", "<p>Before.</p>"))
+    put_up_for_review(page)
+
+    assert "no source has that key" in on_screen(save(editor, page, form("So.[s:nhs]")))
+    assert save(editor, page, form("So.[s:nhs-uti]", sources=[source()])).status_code == 302
+
+
+def put_up_for_review(page: GuidancePage) -> None:
+    """As when an editor sends it on: somebody who may approve it then publishes its last draft."""
+    workflow = Workflow.objects.create(name="Read by somebody")
+    task = GroupApprovalTask.objects.create(name="Somebody reads it")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    workflow.start(page, user=get_user_model().objects.get())
 
 
 def test_a_draft_may_wait_for_its_safety_line(editor: Client, write_page: WritePage) -> None:
