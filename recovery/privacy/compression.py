@@ -16,7 +16,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
 from recovery.privacy.headers import KEEP_NOTHING, is_admin
-from recovery.privacy.inline import STYLE_PRINTED
+from recovery.privacy.inline import SCRIPT_PRINTED, STYLE_PRINTED
 from recovery.privacy.slimming import fitted
 from recovery.privacy.whitespace import squeeze
 
@@ -42,10 +42,11 @@ class CompressionMiddleware(GZipMiddleware):
         if is_admin(request.path):
             return super().process_response(request, response)
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
-            page, style = fitted(squeeze(response.content.decode(response.charset)))
-            response.content = page
-            if style:
-                request.META[STYLE_PRINTED] = style.csp
+            page = fitted(squeeze(response.content.decode(response.charset)))
+            response.content = page.html
+            for name, printed in ((STYLE_PRINTED, page.style), (SCRIPT_PRINTED, page.script)):
+                if printed:
+                    request.META[name] = printed.csp
             if takes_brotli(request.headers.get("Accept-Encoding", "")):
                 _pack(response, _packed_once if _same_for_everybody(request, response) else _packed)
         return self.exact.process_response(request, response)

@@ -1,4 +1,5 @@
-"""A page keeps of its style what can apply to it: rules that name a tag, class, id or attribute it lacks are left out.
+"""A page keeps of its style and script what can apply to it: rules that name a tag, class, id or attribute it lacks are
+left out, and so is the script for boxes where it has none.
 
 Names alone decide, not how they are nested: that is quick, and at worst keeps a rule too many. Only our own stylesheets
 are touched, and no rule changes its place. What a script or a browser changes on an open page counts as there.
@@ -19,6 +20,8 @@ MOST_KEPT: Final = 500  # different styles of pages remembered
 _ALWAYS: Final = frozenset({"html", "head", "body", "tbody", "[open", "[hidden", "[checked", "[disabled"})
 
 _STYLE: Final = re.compile(r"(?<=<style>)(.*?)(?=</style>)", re.DOTALL)
+_SCRIPT: Final = re.compile(r"(?<=<script>)(.*?)(?=</script>)", re.DOTALL)
+_BOXES: Final = ".signs"  # what static/js/ticks.js looks for
 _TAG: Final = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE: Final = re.compile(r"([a-zA-Z][\w-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _FUNCTION: Final = re.compile(r":[\w-]+\((?:[^()]|\([^()]*\))*\)")
@@ -42,13 +45,27 @@ class Rule:
     within: tuple["Rule", ...] = ()
 
 
-def fitted(html: str) -> tuple[str, inline.Inlined | None]:
-    """The page with a style that fits it, and that style; the page as it is and None where the style is not ours."""
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A page with the style and script that fit it; None for one that is not ours, which stays as it is."""
+
+    html: str
+    style: inline.Inlined | None = None
+    script: inline.Inlined | None = None
+
+
+def fitted(html: str) -> Fitted:
+    """The page with no more of our style and script than it can use."""
+    names, style, script = names_of(html), None, None
     printed = _STYLE.search(html)
-    if not printed or printed[0] not in _ours():
-        return html, None
-    style = _slimmed(printed[0], names_of(html) & _named(printed[0]))
-    return html[: printed.start()] + style.text + html[printed.end() :], style
+    if printed and printed[0] in _ours():
+        style = _slimmed(printed[0], names & _named(printed[0]))
+        html = html[: printed.start()] + style.text + html[printed.end() :]
+    written = _SCRIPT.search(html)
+    if written and written[0] == inline.script().text:
+        script = inline.script() if _BOXES in names else inline.slim_script()
+        html = html[: written.start()] + script.text + html[written.end() :]
+    return Fitted(html, style, script)
 
 
 def slim(css: str, names: Names) -> str:

@@ -29,7 +29,7 @@ def _whole_style(page: Page) -> str:
     """The stylesheets this page was cut from."""
     style, html = page.locator("style").first.inner_text(), page.content()
     whole = (sheets().text for sheets in inline.STYLES)
-    return next(css for css in whole if fitted(html.replace(style, css))[0] == html)
+    return next(css for css in whole if fitted(html.replace(style, css)).html == html)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -12,12 +12,10 @@ from django.test import RequestFactory
 from recovery.privacy import compression, inline
 from recovery.privacy.compression import CompressionMiddleware
 from recovery.privacy.headers import PolicyHeadersMiddleware
-from recovery.privacy.slimming import fitted, names_of, slim
+from recovery.privacy.slimming import Fitted, fitted, names_of, slim
 from tests.house import wire
 from tests.house.server import Site
 from tests.public_pages import ALL, NOT_FOUND
-
-STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +50,13 @@ def test_a_page_that_names_everything_keeps_everything(style: Callable[[], inlin
 
 def test_a_style_that_is_not_ours_is_left_alone() -> None:
     page = "<style>.x{color:red}</style><p>"
-    assert fitted(page) == (page, None)
+    assert fitted(page) == Fitted(page)
+
+
+@pytest.mark.parametrize(("html", "script"), [("<p>", inline.slim_script()), ('<p class="signs">', inline.script())])
+def test_the_script_for_boxes_comes_where_there_are_some(html: str, script: inline.Inlined) -> None:
+    page = fitted(f"{html}<script>{inline.script().text}</script>")
+    assert page == Fitted(f"{html}<script>{script.text}</script>", script=script)
 
 
 def test_a_word_of_a_visitor_adds_no_name() -> None:
@@ -60,11 +64,12 @@ def test_a_word_of_a_visitor_adds_no_name() -> None:
 
 
 @pytest.mark.parametrize("path", [*ALL, NOT_FOUND])
-def test_the_policy_allows_the_style_of_the_page(site: Site, path: str) -> None:
+def test_the_policy_allows_the_style_and_the_script_of_the_page(site: Site, path: str) -> None:
     answer = wire.ask(site.url + path)
-    (style,) = STYLE.findall(answer.text)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"style-src 'sha256-{digest}';" in answer.headers["Content-Security-Policy"]
+    for tag in ("style", "script"):
+        (text,) = re.findall(rf"<{tag}>(.*?)</{tag}>", answer.text, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}';" in answer.headers["Content-Security-Policy"]
 
 
 def _answer(path: str, **headers: str) -> HttpResponse:
