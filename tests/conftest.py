@@ -137,7 +137,7 @@ def new_page(browser: Browser) -> Iterator[Visitors]:
     assert visitors.outside == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def rich_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with the heaviest listings an editor could publish, round HG1, and one more in BS1."""
     folder = tmp_path_factory.mktemp("rich")
