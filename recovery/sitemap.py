@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from directory.apps import root_of
 from directory.models import Service
 
 MOST_LISTINGS: Final = 49_000  # in one file: the protocol allows 50,000 addresses, and the pages need room
@@ -59,8 +60,9 @@ def sitemap(request: HttpRequest, part: int | None = None) -> HttpResponse:
 def _pages() -> Iterator[Entry]:
     """The live guidance pages, and the directory. Not the form for feedback: its page is nobody's to keep."""
     live = Page.objects.live().filter(depth__in=(2, 3), feedbackpage__isnull=True).order_by("path")
-    for depth, slug, published in live.values_list("depth", "slug", "last_published_at"):
-        yield Entry("/" if depth == 2 else f"/{slug}/", _day(published))
+    rows = live.values_list("depth", "slug", "last_published_at", "locale__language_code")
+    for depth, slug, published, language in rows:
+        yield Entry(root_of(language) + ("" if depth == 2 else f"{slug}/"), _day(published))
     yield Entry(reverse("find-help"))
 
 

@@ -127,8 +127,8 @@ def _give_site(group: Group, role: Role) -> bool:
 
 
 def _give_pages(group: Group, role: Role) -> bool:
-    home = HomePage.objects.get()
-    wanted = {(home.pk, _permission(f"wagtailcore.{name}").pk) for name in role.pages}
+    homes = list(HomePage.objects.values_list("pk", flat=True))
+    wanted = {(home, _permission(f"wagtailcore.{name}").pk) for home in homes for name in role.pages}
     rows = GroupPagePermission.objects.filter(group=group)
     if set(rows.values_list("page", "permission")) == wanted:
         return False
@@ -158,7 +158,7 @@ def _ship_review() -> None:
     task = GroupApprovalTask.objects.create(name=REVIEW_TASK)
     task.groups.set([Group.objects.get(name=REVIEWERS.name)])
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.update_or_create(page=HomePage.objects.get(), defaults={"workflow": workflow})
+    WorkflowPage.objects.update_or_create(page=HomePage.of_main_language(), defaults={"workflow": workflow})
 
 
 def _remove_wagtails_own() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http import HTTPMethod
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
@@ -40,6 +41,7 @@ class NumberedSource:
     date: str
     url: str
     accessed: datetime.date | None
+
 
 _BODY_HELP = (
     "Press + to add a part, and the eye beside its name to see what it looks like. Start with what to do first. "
@@ -127,7 +129,7 @@ class GuidancePage(Page):
     def clean(self) -> None:
         super().clean()
         self.clinical = self.clinical or self.always_clinical
-        if self.slug in OWN_ADDRESSES:
+        if self.slug in OWN_ADDRESSES or self.slug in dict(settings.LANGUAGES):
             raise ValidationError({"slug": f"/{self.slug}/ is used by the site itself. Choose another."})
         if bool(self.reviewed_on) != bool(self.reviewer_name):
             raise ValidationError({"reviewed_on": "Write both who reviewed the page and on which day, or neither."})

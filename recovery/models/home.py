@@ -6,7 +6,10 @@ from recovery.models.guidance import GuidancePage
 
 
 class HomePage(GuidancePage):
-    """Doors to what people need first, the finder, three numbers. There is one, and every other page is below it."""
+    """Doors to what people need first, the finder, three numbers.
+
+    There is one in each language, and every other page is below it.
+    """
 
     carries_safety_lines: ClassVar[bool] = False
 
@@ -23,3 +26,9 @@ class HomePage(GuidancePage):
 
     class Meta:
         verbose_name = "home page"
+
+    @classmethod
+    def of_main_language(cls) -> "HomePage":
+        """The first one made; any other is a translation of it. Raises DoesNotExist while there is none."""
+        home: HomePage = cls.objects.earliest("pk")
+        return home

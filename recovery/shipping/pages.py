@@ -48,7 +48,7 @@ def ship_pages(files: Sequence[PageFile]) -> dict[str, Outcome]:
     Raises BadPage, with nothing changed, when one of them does not hold the editorial rules.
     """
     outcomes = {file.slug: _ship(file) for file in files}
-    _open_site(HomePage.objects.get())
+    _open_site(HomePage.of_main_language())
     return outcomes
 
 
@@ -65,9 +65,13 @@ def _ship(file: PageFile) -> Outcome:
 
 def _present(file: PageFile) -> Page | None:
     """The page at the file's address now, of whatever kind; its latest draft, if there is one."""
-    pages = HomePage.objects.all() if file.kind == "home" else Page.objects.filter(depth=3, slug=file.slug)
-    found = pages.first()
+    homes = HomePage.objects.order_by("pk")[:1]
+    found = homes.first() if file.kind == "home" else _below(homes.first(), file.slug)
     return found.specific.get_latest_revision_as_object() if found else None
+
+
+def _below(home: HomePage | None, slug: str) -> Page | None:
+    return Page.objects.child_of(home).filter(slug=slug).first() if home else None
 
 
 def _outcome(file: PageFile, page: Page | None, record: ShippedRecord | None) -> Outcome:
@@ -98,7 +102,8 @@ def _as_it_is(page: Page) -> str:
 def _add(file: PageFile) -> GuidancePage:
     if file.kind == "home":
         _remove_welcome_page()
-    parent = Page.get_first_root_node() if file.kind == "home" else Page.objects.get(pk=HomePage.objects.get().pk)
+    is_home = file.kind == "home"
+    parent = Page.get_first_root_node() if is_home else Page.objects.get(pk=HomePage.of_main_language().pk)
     page = _filled(KINDS[file.kind](slug=file.slug), file, parent)
     parent.add_child(instance=page)
     return _publish(page)
