@@ -49,7 +49,7 @@ GETS = {
     "report form": REPORT,
     "report thanks": f"{REPORT}thanks/",
     "feedback about a page": "/feedback/?about=/accessibility/",
-    "feedback thanks": "/feedback/thanks/",
+    "feedback thanks": "/feedback/thanks/?about=/coping-strategies/",
     "not listed any more": "/services/example-larchwood-house-leeds/",
     "not found": NOT_FOUND,
     "a confirmation link that does not work": "/confirm/nonsense/",

@@ -11,15 +11,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import public_states
-from tests.house.browsing import Visitors, violations
-from tests.house.looking import COLOURS, MODES, Looker, faults
+from tests.house.browsing import COLOURS, Visitors, violations
+from tests.house.looking import MODES, Looker, faults
 
 QUICK = (
     *public_states.GUIDANCE_STATES, "bladder near a place", "no question yet", "results", "results in danger",
     "filters and a kept list", "none near", "place ambiguous", "many with long names", "leaflet of long names",
     "number not shown yet", "temporarily closed", "a confidential place", "a listing with every answer",
-    "report with errors", "report thanks", "feedback with errors", "not listed any more", "not found", "confirm",
-    "confirm, what has changed", "confirmed", "place outside the UK", "directory empty", "error 500",
+    "report with errors", "report thanks", "feedback with errors", "feedback thanks", "not listed any more",
+    "not found", "confirm", "confirm, what has changed", "confirmed", "place outside the UK", "directory empty", "error 500",
 )  # fmt: skip
 
 

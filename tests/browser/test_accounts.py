@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.accounts.signing_in import PASSWORD, code_now
-from tests.house.browsing import Visitors, cut_off, violations
+from tests.house.browsing import Visitors, barriers, cut_off
 from tests.house.server import Site, copied_database, serving
 
 PEOPLE = [f"e{number}" for number in range(1, 8)]  # one for each test
@@ -133,14 +133,13 @@ def test_the_keyboard_is_enough(strict_site: Site, person: str, new_page: Visito
 
 
 def faults_of(page: Page) -> list[str]:
-    return [*cut_off(page), *violations(page)]
+    return [*cut_off(page), *barriers(page)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_shuts_anybody_out_or_asks_anybody_outside(
-    strict_site: Site, person: str, new_page: Visitors, scheme: str
+    strict_site: Site, person: str, new_page: Visitors
 ) -> None:
-    page = new_page(viewport=PHONE, color_scheme=scheme)
+    page = new_page(viewport=PHONE)
     faults = {}
     for path in DOORS:
         page.goto(f"{strict_site.url}{path}")

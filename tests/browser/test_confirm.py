@@ -2,17 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.house.browsing import Visitors, violations
+from tests.house.browsing import Visitors
 from tests.house.server import Site, copied_database, serving
 from tests.mailing import MAILED
 
 PHONE = {"width": 360, "height": 640}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +25,6 @@ def mailing(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
 def link(mailing: tuple[Site, list[str]]) -> str:
     """The link in a mail that nobody has answered."""
     return mailing[1].pop()
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing has to be scrolled sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def test_two_taps_from_the_mail_to_still_correct(
@@ -55,21 +47,3 @@ def test_what_has_changed_is_written_on_a_phone_without_scripts(link: str, new_p
     page.get_by_label("Opening hours").fill("Monday to Friday, 10 to 4")
     page.get_by_role("button", name="Send").click()
     assert "“Something has changed”" in page.get_by_role("main").inner_text()
-
-
-def barriers(page: Page) -> list[str]:
-    """What axe finds on this page, in light and in dark."""
-    found = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        found.extend(violations(page))
-    return found
-
-
-def test_its_pages_fit_a_phone_and_have_no_barrier(link: str, new_page: Visitors) -> None:
-    page = new_page(viewport=PHONE)
-    page.goto(link)
-    assert (barriers(page), fits(page)) == ([], True)
-    page.get_by_role("button", name="Something has changed").click()
-    page.get_by_label("Opening hours").wait_for()
-    assert (barriers(page), fits(page)) == ([], True)

@@ -1,17 +1,12 @@
 """A visitor tells us about a page, in a real browser with scripts off."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_report import PHONE, fits, wait_as_a_reader_does
-from tests.house.browsing import Visitors, violations
+from tests.browser.test_report import PHONE, wait_as_a_reader_does
+from tests.house.browsing import Visitors
 from tests.house.server import Site
 
-STATES = {
-    "form": "/feedback/?about=/coping-strategies/",
-    "error": "/feedback/",
-    "thanks": "/feedback/thanks/?about=/coping-strategies/&a=123",
-}
+FORM = "/feedback/?about=/coping-strategies/"
 
 
 def to_the_error(page: Page) -> None:
@@ -37,7 +32,7 @@ def test_feedback_is_sent_without_scripts(own_site: Site, new_page: Visitors) ->
 
 def test_an_empty_form_comes_back_and_leads_to_the_box(site: Site, new_page: Visitors) -> None:
     page = new_page(viewport=PHONE, java_script_enabled=False)
-    page.goto(site.url + STATES["form"])
+    page.goto(site.url + FORM)
     page.get_by_label("Your e-mail address").fill("kim at example")
     to_the_error(page)
     page.get_by_role("link", name="Write in the box what we should know.").click()
@@ -47,21 +42,10 @@ def test_an_empty_form_comes_back_and_leads_to_the_box(site: Site, new_page: Vis
 
 def test_the_box_for_programs_is_out_of_everybodys_way(site: Site, new_page: Visitors) -> None:
     page = new_page(viewport=PHONE)
-    page.goto(site.url + STATES["form"])
+    page.goto(site.url + FORM)
     reached = []
     for _ in range(35):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.name || ''"))
     assert {"useful", "comments", "name", "email"} <= set(reached)
     assert "leave_empty" not in reached
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_and_it_fits_a_phone(site: Site, new_page: Visitors, state: str, scheme: str) -> None:
-    page = new_page(viewport=PHONE, color_scheme=scheme, bypass_csp=True)
-    page.goto(site.url + STATES[state])
-    if state == "error":
-        to_the_error(page)
-    assert fits(page)
-    assert violations(page) == []

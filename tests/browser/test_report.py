@@ -2,11 +2,10 @@
 
 import time
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from directory.trust.form_tokens import SHORTEST
-from tests.house.browsing import Visitors, violations
+from tests.house.browsing import Visitors
 from tests.house.server import Site
 
 SERVICE = "/services/narcotics-anonymous/"
@@ -15,11 +14,6 @@ PHONE = {"width": 360, "height": 640}
 
 def wait_as_a_reader_does() -> None:
     time.sleep(SHORTEST + 1)
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing stands out at the side."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
 def test_a_report_is_sent_without_scripts(own_site: Site, new_page: Visitors) -> None:
@@ -62,19 +56,3 @@ def test_the_box_for_programs_is_out_of_everybodys_way(site: Site, new_page: Vis
     box = page.locator("[name=leave_empty]").bounding_box()
     assert box
     assert box["x"] + box["width"] < 0
-
-
-def to_the_error(page: Page) -> None:
-    page.get_by_role("button", name="Send").click()
-    page.get_by_role("heading", name="Not sent yet").wait_for()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", ["form", "error", "thanks"])
-def test_axe_finds_nothing_and_it_fits_a_phone(site: Site, new_page: Visitors, state: str, scheme: str) -> None:
-    page = new_page(viewport=PHONE, color_scheme=scheme, bypass_csp=True)
-    page.goto(f"{site.url}{SERVICE}report/{'thanks/' if state == 'thanks' else ''}")
-    if state == "error":
-        to_the_error(page)
-    assert fits(page)
-    assert violations(page) == []

@@ -37,6 +37,7 @@ CUT_OFF = """() => {
   const wide = document.documentElement.scrollWidth;
   return wide > innerWidth ? [`${wide} pixels wide`, ...found] : found;
 }"""
+COLOURS = ["color-contrast", "link-in-text-block"]  # what axe finds otherwise does not hang on the scheme
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
@@ -110,6 +111,14 @@ def violations(page: Page, only: Sequence[str] = (), without: Sequence[str] = ()
     options = {"runOnly": run, "resultTypes": ["violations"], "rules": {name: {"enabled": False} for name in without}}
     found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
     return [f"{fault['id']}: {fault['help']}: {_where(fault)}" for fault in found]
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds in light, and what of it hangs on colours in dark too; [] is good. Leaves the page in light."""
+    page.emulate_media(color_scheme="dark")
+    dark = violations(page, COLOURS)
+    page.emulate_media(color_scheme="light")
+    return [*violations(page), *dark]
 
 
 def _where(fault: dict[str, Any]) -> str:
