@@ -19,7 +19,8 @@ QUICK = (
     "filters and a kept list", "none near", "place ambiguous", "many with long names", "leaflet of long names",
     "number not shown yet", "temporarily closed", "a confidential place", "a listing with every answer",
     "report with errors", "report thanks", "feedback with errors", "feedback thanks", "not listed any more",
-    "not found", "confirm", "confirm, what has changed", "confirmed", "place outside the UK", "directory empty", "error 500",
+    "not found", "confirm", "confirm, what has changed", "confirmed", "place outside the UK", "directory empty",
+    "error 500",
 )  # fmt: skip
 
 
