@@ -2,16 +2,19 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.search.canonical import SeeOther, asked
 from directory.trust.public_forms import guarded_form
+from directory.wording import rooted
 from recovery import inbox
 from recovery.feedback import about, care
 from recovery.feedback.about import Subject
@@ -27,9 +30,9 @@ AN_HOUR_FROM_ONE, AN_HOUR_IN_ALL = 5, 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """Takes the form of the feedback page. What was kept answers 303: loading the answer again sends nothing again."""
-    page = get_object_or_404(FeedbackPage.objects.live())
+    page = _page()
     if request.method != "POST":
-        return SeeOther(about.ADDRESS)
+        return SeeOther(rooted(about.ADDRESS))
     form, subject = FeedbackForm(request.POST), about.subject(request.POST.get("about", ""))
     if form.is_filled_by_a_program or (form.is_valid() and _keep(form, subject)):
         return SeeOther(_thanks(form, subject))
@@ -44,6 +47,14 @@ def thanks(request: HttpRequest) -> HttpResponse:
     said, _ = asked(request)
     context = {"urgent": care.lines(said.get("a", "")), "subject": about.subject(said.get("about", ""))}
     return render(request, "pages/feedback_thanks.html", context)
+
+
+def _page() -> FeedbackPage:
+    """The page of the form in the visitor's language, else in the main one. Raises Http404 without any."""
+    pages = {page.locale.language_code: page for page in FeedbackPage.objects.live().select_related("locale")}
+    if not pages:
+        raise Http404
+    return pages.get(get_language() or "") or pages.get(settings.LANGUAGE_CODE) or next(iter(pages.values()))
 
 
 def _keep(form: FeedbackForm, subject: Subject | None) -> bool:

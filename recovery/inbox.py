@@ -14,6 +14,7 @@ from recovery.models import Feedback
 
 KEPT: Final = timedelta(days=90)
 SAME: Final = timedelta(hours=1)  # the same words again within this time are the same message
+MAY_NEED_CARE: Final = "May need care"  # what staff read beside words that can mean danger
 DELETED: Final = "feedback-deleted"
 
 

@@ -9,12 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import Locale
 
 from directory import crisis
 from directory.trust.visitor_words import tidy
 from recovery import safety_lines
 from recovery.feedback import care
-from recovery.feedback.about import subject
+from recovery.feedback.about import link, subject
 from recovery.feedback.choices import MOST_WORDS
 from recovery.feedback.form import FeedbackForm
 from recovery.models import Feedback, FeedbackPage, HomePage
@@ -327,3 +328,30 @@ def test_what_any_form_keeps_is_plain_and_fits(said: dict[str, str]) -> None:
 @given(st.text(max_size=60))
 def test_the_marks_in_an_address_are_only_numbers(words: str) -> None:
     assert re.fullmatch(r"1?2?3?", care.marks(words))
+
+
+# In a second language
+
+
+def test_a_page_in_another_language_is_known_by_its_own_address(pages: HomePage, settings: Any) -> None:
+    settings.LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+    page = pages.copy_for_translation(Locale.objects.create(language_code="cy"))
+    page.title = "Cymorth"
+    page.save_revision().publish()
+    found = {path: subject(path) for path in ("/", "/cy/", "/cy/accessibility/", "/cy/find-help/")}
+    assert {path: one and one.title for path, one in found.items()} == {
+        "/": pages.title, "/cy/": "Cymorth", "/cy/accessibility/": None, "/cy/find-help/": "Find help",
+    }  # fmt: skip
+
+
+def test_a_form_nobody_has_translated_is_reached_all_the_same() -> None:
+    live = frozenset({PAGE, "/cy/ways-to-cope/"})
+    assert link("/cy/ways-to-cope/", live) == f"{PAGE}?about=/cy/ways-to-cope/"
+
+
+def test_two_feedback_pages_are_no_trouble(client: Client) -> None:
+    welsh = Locale.objects.create(language_code="cy")
+    HomePage.objects.get().copy_for_translation(welsh).save_revision().publish()
+    FeedbackPage.objects.get().copy_for_translation(welsh).save_revision().publish()
+    assert FeedbackPage.objects.live().count() == 2
+    assert client.post(SEND, {}).status_code == 200

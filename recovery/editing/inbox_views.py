@@ -51,7 +51,7 @@ def state_of(row: Feedback) -> str:
     """Where a message stands, in one or a few words."""
     if row.read_at:
         return "Read"
-    return "May need care" if row.may_need_care else "Unread"
+    return inbox.MAY_NEED_CARE if row.may_need_care else "Unread"
 
 
 class InboxView(PermissionCheckedMixin, BaseListingView):
@@ -67,7 +67,7 @@ class InboxView(PermissionCheckedMixin, BaseListingView):
     paginate_by = 50
     columns = [
         TitleColumn("about", label="About", accessor=str, url_name="recovery_feedback"),
-        Column("useful", label="Was it useful?", accessor="get_useful_display"),
+        Column("useful", label="Useful?", accessor="get_useful_display"),
         DateColumn("made_at", label="Sent"),
         StatusTagColumn("state", label="State", accessor=state_of, primary=lambda row: not row.read_at),
     ]

@@ -7,7 +7,7 @@ from typing import Final
 from directory import crisis
 from directory.choices import ReportKind
 from directory.trust.reports import KEPT
-from recovery import safety_lines
+from recovery import inbox, safety_lines
 
 _NOTE: Final = Path(__file__).with_name("safeguarding_note.md")
 _TO_GIVE: Final = ("emergency", "samaritans", "shout", "childline", "lifeline")
@@ -21,7 +21,8 @@ def as_markdown() -> str:
         forms_line=". ".join(
             (safety_lines.FORMS.heading, " ".join(map(crisis.in_words, safety_lines.FORMS.sentences)))
         ),
-        kept_days=KEPT.days,
+        kept_days=max(KEPT, inbox.KEPT).days,
+        care=inbox.MAY_NEED_CARE,
         numbers="\n".join(f"- {_in_words(crisis.line(key))}" for key in _TO_GIVE),
     )
 
