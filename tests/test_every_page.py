@@ -53,10 +53,6 @@ def test_a_page_fits_the_first_round_trip(site: Site, path: str) -> None:
     assert answer(site.url + path).size <= 14_000
 
 
-def test_get_help_now_is_the_smallest(site: Site) -> None:
-    assert answer(site.url + "/get-help-now/").size <= 4_000
-
-
 @pytest.mark.parametrize("path", [*ALL, NOT_FOUND])
 def test_no_cookie_and_no_secret(site: Site, path: str) -> None:
     said = answer(site.url + path)

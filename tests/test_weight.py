@@ -1,15 +1,15 @@
 """Bytes on the wire of the pages that must load on the worst connection, headers included."""
 
+from functools import cache
+
 import pytest
 
 from tests.house import wire
 from tests.house.server import Site
+from tests.house.weights import ANY, LIMITS, OVER_HTTPS, RESULTS, TOGETHER, TOGETHER_IN_GZIP
+from tests.public_pages import GUIDANCE
 from tests.richest import TWENTY
 
-SMALLEST = 4_000
-RESULTS = 10_000
-OVER_HTTPS = "gzip, deflate, br"  # what every browser of the last ten years sends there
-ANY = 14_000
 ORDINARY = (
     "/find-help/",
     "/find-help/?near=ls1-4",
@@ -23,10 +23,32 @@ ORDINARY = (
 )
 
 
+@cache
+def weigh(url: str, accepted: str = OVER_HTTPS) -> int:
+    """Bytes on the wire of one page, asked once for all tests of this file: they only read."""
+    return wire.ask(url, Accept_Encoding=accepted).size
+
+
+def test_the_table_names_every_public_page() -> None:
+    assert set(LIMITS) == {*GUIDANCE, "/find-help/"}
+
+
+@pytest.mark.parametrize(("path", "limit"), LIMITS.items())
+def test_a_page_is_no_heavier_than_its_line_in_the_table(site: Site, path: str, limit: int) -> None:
+    assert weigh(site.url + path) <= limit
+
+
+def test_all_public_pages_together_are_light(site: Site) -> None:
+    assert sum(weigh(site.url + path) for path in LIMITS) <= TOGETHER
+
+
+def test_they_are_light_for_an_old_browser_too(site: Site) -> None:
+    assert sum(weigh(site.url + path, "gzip") for path in LIMITS) <= TOGETHER_IN_GZIP
+
+
 def test_get_help_now_is_the_smallest_page(site: Site) -> None:
-    answer = wire.ask(site.url + "/get-help-now/")
-    assert "Demonstration." in answer.text
-    assert answer.size <= SMALLEST
+    assert "Demonstration." in wire.ask(site.url + "/get-help-now/").text
+    assert min(LIMITS, key=lambda path: weigh(site.url + path)) == "/get-help-now/"
 
 
 @pytest.mark.parametrize("path", ORDINARY)
