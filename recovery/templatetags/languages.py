@@ -3,6 +3,7 @@
 from django import template
 from django.conf import settings
 from django.utils import translation
+from django.utils.html import format_html
 
 register = template.Library()
 
@@ -17,3 +18,14 @@ def tag_of(code: str) -> str:
     """Django's code of a language as a language tag: `en-gb` is `en-GB`."""
     language, *rest = code.split("-")
     return "-".join([language, *(part.upper() if len(part) == 2 else part for part in rest)])
+
+
+@register.simple_tag
+def in_its_language() -> str:
+    """`<p{% in_its_language %}>`: the attributes of words that editors wrote, on a page in another language.
+
+    The directory is written in the main language of the site. On a page in that language this is nothing at all.
+    """
+    if translation.get_language() in (None, settings.LANGUAGE_CODE):
+        return ""
+    return format_html(' lang="{}" dir="auto"', tag_of(settings.LANGUAGE_CODE))

@@ -80,6 +80,11 @@ def test_a_page_without_a_translation_names_none(bilingual: Site) -> None:
     assert "hreflang" not in wire.ask(f"{bilingual.url}/help-for-families/").text
 
 
+def test_what_editors_wrote_is_marked_as_theirs(bilingual: Site) -> None:
+    english, welsh = (wire.ask(f"{bilingual.url}{path}services/samaritans/").text for path in ("/", "/cy/"))
+    assert ('<h1 lang="en-GB" dir="auto">Samaritans' in welsh, "<h1>Samaritans" in english) == (True, True)
+
+
 def test_the_menu_shows_each_page_once_translated_where_it_is(bilingual: Site) -> None:
     welsh = wire.ask(f"{bilingual.url}/cy/find-help/").text
     assert '<a href="/cy/coping-strategies/">Cymraeg: ' in welsh
