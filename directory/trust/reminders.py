@@ -148,9 +148,7 @@ _OWN_ADDRESS_FIRST: Final = Case(When(channel=Channel.REMINDER, then=Value(0)), 
 def _sent(row: Reminder, now: datetime) -> bool:
     """Whether the mail server took it. When it did not, the row goes, so that it is tried again tomorrow."""
     try:
-        mail.send(
-            translate("Is this still right? {name}", name=row.service.name), _words(row, now), [row.contact.value]
-        )
+        mail.send(translate("Is this still right? {name}", name=row.service.name), words(row, now), [row.contact.value])
     except Exception:  # any mail backend has errors of its own
         _log.warning("A reminder could not be sent: listing %s.", row.service_id)
         row.delete()
@@ -158,7 +156,8 @@ def _sent(row: Reminder, now: datetime) -> bool:
     return True
 
 
-def _words(row: Reminder, now: datetime) -> str:
+def words(row: Reminder, now: datetime) -> str:
+    """What the mail says."""
     link = mail.link(reverse("confirm", args=[token_of(row)]))
     said = marked(
         "Hello,\n\n"

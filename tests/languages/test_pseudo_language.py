@@ -105,6 +105,23 @@ def test_an_answer_to_a_place_that_is_not_one_can_be_translated(speaking: Site, 
     assert (answer.status < 500, sorted(set(left_in_english(answer.text)))) == (True, [])
 
 
+def test_what_a_provider_is_asked_can_be_translated(speaking: Site) -> None:
+    mail = speaking.manage(
+        "shell", "--verbosity", "0", "-c", "from tests.languages.provider import print_mail; print_mail()"
+    )
+    link = re.search(r"http://\S+/confirm/\S+", mail)
+    assert link
+    assert [line for line in mail.splitlines() if list(left_in_english(line))] == []
+    headers = {"Origin": speaking.url, "Sec_Fetch_Site": "same-origin"}
+    sent = ("", "answer=changed", "answer=changed&written=yes", f"answer=changed&written=yes&other={'a' * 600}")
+    pages = [
+        wire.ask(link[0], "POST" if data else "GET", data.encode(), **headers) for data in (*sent, "answer=closed")
+    ]
+    assert [page.status for page in pages] == [200, 200, 200, 200, 303]
+    said = [text for page in (*pages, wire.ask(link[0])) for text in left_in_english(page.text)]
+    assert [text for text in said if "aaaa" not in text] == []
+
+
 @pytest.mark.parametrize("words", ["1234567890" * 60, ""], ids=["too many words", "nothing"])
 @pytest.mark.parametrize("path", ["/services/samaritans/report/", "/feedback/send/"])
 def test_what_a_form_finds_wrong_can_be_translated(speaking: Site, path: str, words: str) -> None:
