@@ -3,10 +3,17 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import post_migrate
 from django.utils import translation
 
 from directory import wording
+
+
+def root_of(language: str | None) -> str:
+    """Where the addresses of a language begin: "/" for the main one and for one the site does not have, else "/cy/"."""
+    is_other = language in dict(settings.LANGUAGES) and language != settings.LANGUAGE_CODE
+    return f"/{language}/" if is_other else "/"
 
 
 class _Catalogues:
@@ -20,6 +27,9 @@ class _Catalogues:
 
     def is_right_to_left(self) -> bool:
         return translation.get_language_bidi()
+
+    def root(self) -> str:
+        return root_of(translation.get_language())
 
 
 class DirectoryConfig(AppConfig):

@@ -15,13 +15,15 @@ END: Final = "\u2069"
 
 
 class Translator(Protocol):
-    """What the site must know of its languages. `is_right_to_left` is asked about the language of the moment."""
+    """What the site must know of its languages. `root` is where the addresses of a language begin."""
 
     def gettext(self, text: str) -> str: ...
 
     def ngettext(self, one: str, many: str, number: int) -> str: ...
 
     def is_right_to_left(self) -> bool: ...
+
+    def root(self) -> str: ...
 
 
 class English:
@@ -35,6 +37,9 @@ class English:
 
     def is_right_to_left(self) -> bool:
         return False
+
+    def root(self) -> str:
+        return "/"
 
 
 _ENGLISH: Final = English()
@@ -77,6 +82,12 @@ def plural(one: str, many: str, number: int, **parts: object) -> str:
 def number_in_order(text: str) -> str:
     """A phone number that keeps its order inside a language written from right to left: invisible marks, there only."""
     return f"{LEFT_TO_RIGHT}{text}{END}" if text and _translator().is_right_to_left() else text
+
+
+def rooted(path: str) -> str:
+    """One of our own addresses, "/find-help/", where the visitor's language has it: "/cy/find-help/"."""
+    root = _translator().root()
+    return path if not path.startswith("/") or (path.startswith(root) and root != "/") else f"{root}{path[1:]}"
 
 
 def capital(text: str) -> str:

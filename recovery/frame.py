@@ -7,17 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import Exists, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from directory import crisis
 from directory.models import Service
-from directory.wording import marked, translate
+from directory.wording import marked, rooted, translate
 from recovery.feedback import about
+from recovery.languages.addresses import OtherLanguage, other_languages, pages_of
 from recovery.models import KINDS
 from recovery.privacy import inline
 
@@ -31,8 +34,8 @@ FOOT: Final = (
     ("accessibility", marked("Accessibility")),
     ("ketamine-as-a-medicine", marked("Ketamine as a medicine")),
 )
-SHORT_FOOT: Final = ("/will-anyone-find-out/", "/your-privacy/")
-RESULTS_FOOT: Final = (*SHORT_FOOT, "/how-we-check-services/", "/accessibility/")
+SHORT_FOOT: Final = ("will-anyone-find-out", "your-privacy")
+RESULTS_FOOT: Final = (*SHORT_FOOT, "how-we-check-services", "accessibility")
 STILL_MENU: Final = (("/", marked("Home")), FIND_HELP, ("/get-help-now/", marked("Get help now")))
 
 
@@ -41,6 +44,7 @@ class MenuItem:
     url: str
     title: str
     current: bool = False
+    slug: str = ""  # of the page in the main language
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,18 @@ class Frame:
     tell_us: str = ""
     leave_url: str = LEAVE_URL
     root: str = "/"  # where this language begins
+    languages: tuple[OtherLanguage, ...] = ()  # the same page in others
     strip: tuple[crisis.StripCall, ...] = crisis.STRIP
 
     @property
     def short_footer(self) -> tuple[MenuItem, ...]:
         """The foot of the smallest page: what somebody who is watched needs."""
-        return tuple(item for item in self.footer if item.url in SHORT_FOOT)
+        return tuple(item for item in self.footer if item.slug in SHORT_FOOT)
 
     @property
     def results_footer(self) -> tuple[MenuItem, ...]:
         """The foot of the results: how private they are, and why they may be believed."""
-        return tuple(item for item in self.footer if item.url in RESULTS_FOOT)
+        return tuple(item for item in self.footer if item.slug in RESULTS_FOOT)
 
     @property
     def style(self) -> SafeString:
@@ -83,28 +88,33 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def live_frame(path: str) -> Frame:
     """The frame of the page at `path`, with the menu as editors have it at this moment."""
-    pages = list(_pages())
-    menu = sorted((page for page in pages if page.menu_position), key=lambda page: (page.menu_position, page.path))
-    urls = {page.pk: _url(page) for page in pages}
-    items = [(urls[page.pk], page.menu_title) for page in menu]
-    live = set(urls.values())
-    foot = [(f"/{slug}/", translate(title)) for slug, title in FOOT if f"/{slug}/" in live]
+    rows = list(_pages())
+    pages = pages_of(rows, get_language())
+    menu = sorted((page for page in pages.shown if page.menu_position), key=lambda one: (one.menu_position, one.path))
+    items = [(pages.urls[page.pk], page.menu_title) for page in menu]
     return Frame(
         menu=_items([*items, *_said([FIND_HELP])], path),
-        footer=_items(foot, path),
-        demonstration=_has_examples(pages),
-        page_urls=urls,
-        tell_us=about.link(path, frozenset(live)),
+        footer=_foot(pages.addresses, path),
+        demonstration=_has_examples(rows),
+        page_urls=pages.urls,
+        tell_us=about.link(path, frozenset(pages.urls.values())),
+        root=rooted("/"),
+        languages=other_languages(path, pages) if len(settings.LANGUAGES) > 1 else (),
     )
+
+
+def _foot(addresses: Mapping[str, str], path: str) -> tuple[MenuItem, ...]:
+    found = ((slug, addresses[slug], translate(title)) for slug, title in FOOT if slug in addresses)
+    return tuple(MenuItem(url, title, url == path, slug) for slug, url, title in found)
 
 
 def still_frame() -> Frame:
     """A frame for error pages: fixed links, no database."""
-    return Frame(menu=_items(_said(STILL_MENU), ""), footer=_items(_said(STILL_MENU[2:]), ""))
+    return Frame(menu=_items(_said(STILL_MENU), ""), footer=_items(_said(STILL_MENU[2:]), ""), root=rooted("/"))
 
 
 def _said(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(url, translate(title)) for url, title in links]
+    return [(rooted(url), translate(title)) for url, title in links]
 
 
 def _items(links: Iterable[tuple[str, str]], path: str) -> tuple[MenuItem, ...]:
@@ -122,16 +132,19 @@ def _pages() -> "QuerySet[Any]":
             menu_position=Coalesce(
                 *(F(f"{kind}__menu_position") for kind in kinds), Value(0), output_field=IntegerField()
             ),
+            language=F("locale__language_code"),
             has_examples=Exists(Service.objects.filter(is_example=True)),
         )
-        .values_list("pk", "path", "depth", "slug", "menu_title", "menu_position", "has_examples", named=True)
+        .values_list(*_READ, named=True)
     )
+
+
+_READ: Final = (
+    *("pk", "path", "depth", "slug", "translation_key", "language"),
+    *("menu_title", "menu_position", "has_examples"),
+)
 
 
 def _has_examples(pages: list[Any]) -> bool:
     """Without a single page there is no row to carry the answer, so it is asked for by itself."""
     return bool(pages[0].has_examples) if pages else Service.objects.filter(is_example=True).exists()
-
-
-def _url(page: Any) -> str:
-    return "/" if page.depth == 2 else f"/{page.slug}/"

@@ -21,6 +21,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from recovery.privacy.logs import without_visitors_words
 
 HOST = "127.0.0.1"
+PROVIDERS_LINK = re.compile(r"/(?:[a-z]{2,3}(?:-[a-z]{2,8})?/)?confirm/")
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.-]{1,200}")
 
 
@@ -29,7 +30,7 @@ def private_path(path: str) -> str:
 
     A provider's link is a key: only its first word is kept.
     """
-    if path.startswith("/confirm/"):
+    if PROVIDERS_LINK.match(path):
         return "/confirm/"
     return path if PLAIN_PATH.fullmatch(path) and without_visitors_words(path) == path else "-"
 

@@ -177,6 +177,8 @@ if len(SECRET_KEY) < 50:
 SITE_URL = _site_url(PRODUCTION)
 ALLOWED_HOSTS = _hosts(PRODUCTION)
 DATABASES = {"default": _database()}
+LANGUAGES = _languages()
+LANGUAGE_CODE = LANGUAGES[0][0]
 
 INSTALLED_APPS = [
     "directory",
@@ -223,6 +225,10 @@ MIDDLEWARE = [
     "recovery.accounts.second_factor.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+if len(LANGUAGES) > 1:
+    MIDDLEWARE.insert(0, "recovery.languages.addresses.in_the_language_of_its_address")
+    INSTALLED_APPS += ["wagtail.locales", "wagtail.contrib.simple_translation"]
 
 ROOT_URLCONF = "recovery.urls"
 WSGI_APPLICATION = "recovery.wsgi.application"
@@ -275,8 +281,6 @@ TRUST_PROXY = _yes_or_no("TRUST_PROXY", "no")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-LANGUAGES = _languages()
-LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "recovery" / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True

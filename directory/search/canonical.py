@@ -18,7 +18,7 @@ from directory.places.geocoding import Answer, Found, from_slug, locate
 from directory.places.postcodes import coarse, holds_full_postcode, without_postcodes
 from directory.search.question import LONGEST_NEAR, Question, read_who, tidy
 from directory.search.words import LONGEST_TEXT, MOST_WORDS
-from directory.wording import marked, translate
+from directory.wording import marked, rooted, translate
 
 FIND_HELP: Final = "/find-help/"
 LEAFLET: Final = "/find-help/leaflet/"
@@ -46,7 +46,7 @@ def asked(request: HttpRequest) -> tuple[QueryDict, tuple[str, ...]]:
 def address(question: Question, slug: str, *, path: str = FIND_HELP, anchor: str = "results") -> str:
     """The address of the answer to `question` at the place `slug`; "" is none, of a place and of an anchor."""
     pairs = ([("near", slug)] if slug else []) + question.parameters()
-    query = urlencode(pairs, safe=",")
+    query, path = urlencode(pairs, safe=","), rooted(path)
     return f"{path}?{query}{anchor and f'#{anchor}'}" if query else path
 
 
@@ -84,7 +84,7 @@ def after_post(question: Question, where: Answer | None, back: str) -> str | Non
     """Where a posted question is answered, from its first page on, or None: by the response to the post itself."""
     question = replace(question, page=1)
     if where is None:
-        return address(question, "") if question.parameters() else FIND_HELP
+        return address(question, "") if question.parameters() else rooted(FIND_HELP)
     if not isinstance(where, Found):
         return None
     if back in PAGES_WITH_FINDER and not question.is_narrowed:

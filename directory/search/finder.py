@@ -9,7 +9,7 @@ from directory.places.answers import shown
 from directory.places.geocoding import Answer, Found
 from directory.search.canonical import FIND_HELP, PAGES_WITH_FINDER, asked, where_is
 from directory.search.question import Question, read_who, tidy
-from directory.wording import translate
+from directory.wording import rooted, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class Finder:
     near: str = ""
     q: str = ""
     back: str = ""
-    action: str = FIND_HELP
-    change_url: str = FIND_HELP
+
+    @property
+    def action(self) -> str:
+        return rooted(FIND_HELP)
 
     @property
     def place(self) -> str:

@@ -20,7 +20,7 @@ from directory.search.question import Question
 from directory.search.second_look import Look, as_typed, look
 from directory.search.urgent import UrgentLine, urgent
 from directory.search.vocabulary import Vocabulary
-from directory.wording import translate
+from directory.wording import rooted, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Answer:
     def next_steps(self) -> tuple[tuple[str, str], ...]:
         """Pages to read next, for who is asking: (label, address). None while they have not said."""
         steps = phrasing.NEXT_STEPS.get(self.question.lens, ())
-        return tuple((translate(label), url) for label, url in steps)
+        return tuple((translate(label), rooted(url)) for label, url in steps)
 
     @property
     def urgent_advice(self) -> str:

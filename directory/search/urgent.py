@@ -10,7 +10,7 @@ from typing import Final
 
 from directory import crisis
 from directory.search.words import folded
-from directory.wording import marked, translate
+from directory.wording import marked, rooted, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,13 @@ class UrgentLine:
     """A question, and one link that answers it: to a crisis line, or to a page. `words` and `label` are read."""
 
     question: str
-    url: str
+    address: str
     line: str = ""  # the key of a crisis line
     way: str = ""  # what the link to a page says
+
+    @property
+    def url(self) -> str:
+        return rooted(self.address)
 
     @property
     def words(self) -> str:

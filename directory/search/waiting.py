@@ -13,7 +13,7 @@ from directory.search.canonical import address
 from directory.search.lens import FAMILY_TYPES
 from directory.search.loading import Loaded
 from directory.search.question import Question
-from directory.wording import marked, translate
+from directory.wording import marked, rooted, translate
 
 PEER_GROUP: Final = "peer-group"
 _LONG: Final = re.compile(r"\b(?:days|weeks?|months?)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def while_you_wait(loaded: Loaded, found: Found | None) -> WhileYouWait | None:
     group = "family-support" if is_family else PEER_GROUP
     words = marked("Is there a family group near?") if is_family else marked("Is there a peer group near?")
     links = pages if group in kinds else (*pages, (_groups(group, loaded, found), words))
-    return WhileYouWait(tuple((url, translate(said)) for url, said in links))
+    return WhileYouWait(tuple((rooted(url), translate(said)) for url, said in links))
 
 
 def has_wait(words: str) -> bool:

@@ -10,7 +10,7 @@ from wagtail import blocks
 from directory import crisis
 from directory.choices import Facet, Lens, Nation
 from directory.models import Term
-from directory.wording import translate
+from directory.wording import rooted, translate
 from recovery.blocks.marked import LineBlock
 from recovery.blocks.named import NamedBlock
 
@@ -49,7 +49,7 @@ class NearbyBlock(NamedBlock):
         context["nearby"] = answer.listings if answer else []
         context["nearby_heading"] = answer.heading if answer else ""
         context["nearby_is_national"] = answer.is_national if answer else True
-        context["see_all_url"] = answer.see_all_url if answer else "/find-help/"
+        context["see_all_url"] = answer.see_all_url if answer else rooted("/find-help/")
         context["see_all"] = value.get("see_all") or translate("See all")
         return context
 

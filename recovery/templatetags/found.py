@@ -10,6 +10,12 @@ from django.utils.encoding import iri_to_uri
 register = template.Library()
 
 
+@register.simple_tag
+def address_of(path: str) -> str:
+    """`{% address_of other.url %}`: the whole address of one of our paths."""
+    return iri_to_uri(f"{settings.SITE_URL}{path}")
+
+
 @register.simple_tag(takes_context=True)
 def own_address(context: Mapping[str, Any]) -> str:
     """`{% own_address %}`: the whole address of this page, without what a visitor asked; "" where nobody asked.
