@@ -20,7 +20,7 @@ def undone(*, clinical_review_on: date | None, ring_round_on: date | None) -> It
         yield Undone(
             "W001",
             "No clinician has signed the guidance yet.",
-            "When one has, write the day into CLINICAL_REVIEW_ON, for example 2027-03-01.",
+            "Run: manage.py review_pack. When all of it is signed, write the day into CLINICAL_REVIEW_ON.",
         )
     if ring_round_on is None:
         yield Undone(

@@ -17,6 +17,7 @@ from recovery.content_marks import CALL_MARK, SOURCE_MARK, plain
 _MARKS: Final = r"(?:\s*⟦[^⟧]*⟧)*"
 _SENTENCE: Final = re.compile(rf"\S.*?(?:[.!?…]+[”’\"')]*{_MARKS}(?=\s|$)|$)", re.DOTALL)
 _KEPT_MARK: Final = re.compile(r"\s*⟦([^⟧]*)⟧")
+_LAST_TAGS: Final = re.compile(r"((?:\s*</\w+>)*\s*)\Z")
 _NOT_CLAIMS: Final = ("menu_title", "description", "sources")  # said elsewhere, and addresses
 _NUMBERS: Final = {line.key: crisis.no_break(line) for line in crisis.LINES}
 
@@ -79,6 +80,8 @@ def _with_context(block: dict[str, Any]) -> dict[str, Any]:
         return {**block, "value": _see(safety_lines.safety_line(value["line"]))}
     if block["type"] == "nations":
         return {**block, "value": {**value, "rows": list(map(_of_nation, value["rows"]))}}
+    if block["type"] == "alerts":
+        return {**block, "value": {**value, "items": list(map(_alert, value["items"]))}}
     if block["type"] == "comparison":
         return {**block, "value": {**value, "rows": [_compared(value, row) for row in value["rows"]]}}
     return block
@@ -92,6 +95,14 @@ def _of_nation(row: dict[str, Any]) -> dict[str, Any]:
     known = {nation.value: nation.label for nation in Nation}
     inner = row.get("value", row)  # a list block keeps its items so once an editor has saved it
     return {"body": f"{known.get(inner['nation'], '')}: {inner['body']}"}
+
+
+def _alert(row: dict[str, Any]) -> dict[str, Any]:
+    """An alert with where it holds and its last day in words, and its source as a mark behind its last sentence."""
+    inner = row.get("value", row)
+    where = ", ".join(nation.label for nation in Nation if nation.value in inner["nations"])
+    heading = f"{where}, until {inner['expires']}: {inner['heading']}"
+    return {"heading": heading, "body": _LAST_TAGS.sub(rf"[s:{inner['source']}]\1", inner["body"], count=1)}
 
 
 def _compared(value: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def test_production_warns_when_it_is_checked_and_when_it_starts(caplog: pytest.L
     with caplog.at_level(logging.WARNING, logger="recovery"):
         checks.warn_at_start()
     assert "No clinician has signed the guidance yet." in caplog.text
+    assert "manage.py review_pack" in caplog.text
     assert "manage.py ring_round_sheet" in caplog.text
 
 

@@ -4,6 +4,7 @@ import html
 import io
 import re
 from collections import Counter
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -168,6 +169,20 @@ def test_each_nation_and_each_column_is_named(write_page: WritePage) -> None:
     said = [claim.words for claim in claims_of(words_of(page))]
     assert "Wales: Class B." in said
     assert "What is in it, from the street: Nobody knows." in said
+
+
+def test_an_alert_has_its_place_its_last_day_and_its_source(write_page: WritePage) -> None:
+    alert: dict[str, Any] = {
+        "heading": "Strong pills",
+        "body": "<p>Found in pills. Be careful.</p>",
+        "place": "",
+        "source": "nhs",
+    }
+    alert |= {"nations": ["wales"], "issued_on": "2026-11-01", "expires": "2026-12-01"}
+    page = write_page(("alerts", {"items": [alert], "empty": "None."}), clinical=True)
+    said = {claim.words: claim.keys for claim in claims_of(words_of(page))}
+    assert "Wales, until 2026-12-01: Strong pills" in said
+    assert said["Found in pills. Be careful."] == ("nhs",)
 
 
 @pytest.mark.parametrize(
