@@ -1,4 +1,4 @@
-"""The home page and “Get help now” are never deleted; other pages are, as before."""
+"""The home page, “Get help now” and the feedback form are never deleted; other pages are, as before."""
 
 from typing import Any
 
@@ -45,6 +45,12 @@ def test_the_numbers_stay_among_many(editor: Client, write_page: WritePage) -> N
     other = write_page(("text", "<p>Hi</p>"))
     assert "Get help now” stays." in delete(editor, other, numbers)
     assert Page.objects.filter(pk__in=[other.pk, numbers.pk]).count() == 2
+
+
+def test_the_form_that_every_foot_leads_to_stays(editor: Client, write_page: WritePage) -> None:
+    form = write_page(kind="feedback", slug="feedback", title="Tell us")
+    assert "The foot of every page leads to it." in delete(editor, form)
+    assert Client().get("/feedback/").status_code == 200
 
 
 def test_home_stays_and_the_site_with_it(editor: Client, home: HomePage) -> None:
