@@ -89,7 +89,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
         "description": [
             service["description"],
             *(service[name] for name in ("eligibility", "cost_note")),
-            *(word for _, nation, _, name in areas for word in (name, Nation(nation).label if nation else "")),
+            *(word for _, nation, _, name in areas for word in (name, Nation(nation).words if nation else "")),
         ],
     }
     is_nowhere = not areas and all(place[1] is None for place in places)

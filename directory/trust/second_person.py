@@ -74,7 +74,7 @@ def approve_change(change: PendingChange, *, by: User) -> PendingChange:
     PendingChange.objects.filter(pk=row.pk).update(approved_at=timezone.now(), approved_by=by)
     said = {"change": row.pk, "asked_by": _name(row.proposed_by)}
     if row.kind == ChangeKind.REOPEN:
-        said["from"] = Status(row.service.status).label
+        said["from"] = Status(row.service.status).words
         Service.objects.filter(pk=row.service_id).update(status=Status.ACTIVE)
         history.record(OPENED, by=by, service=row.service, said=said)
     else:

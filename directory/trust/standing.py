@@ -65,7 +65,7 @@ def close_for_good(service: Service, *, by: User | None, why: str = "", actor: s
 
 def _set_status(now: Service, status: Status, action: str, *, by: User | None, why: str, actor: str) -> None:
     _refuse_crisis_line(now, "close it")
-    said = {"from": Status(now.status).label, "to": status.label, **reason_of(why)}
+    said = {"from": Status(now.status).words, "to": status.words, **reason_of(why)}
     _write(now, status=status)
     withdraw_asks_to_open(now, by)
     _record(action, now, said, by=by, actor=actor)
