@@ -37,6 +37,8 @@ CUT_OFF = """() => {
   const wide = document.documentElement.scrollWidth;
   return wide > innerWidth ? [`${wide} pixels wide`, ...found] : found;
 }"""
+# Colours on their way from light to dark are nobody's.
+SETTLE = "document.getAnimations().forEach((one) => { try { one.finish(); } catch { /* it has no end */ } })"
 COLOURS = ["color-contrast", "link-in-text-block"]  # what axe finds otherwise does not hang on the scheme
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
@@ -116,8 +118,10 @@ def violations(page: Page, only: Sequence[str] = (), without: Sequence[str] = ()
 def barriers(page: Page) -> list[str]:
     """What axe finds in light, and what of it hangs on colours in dark too; [] is good. Leaves the page in light."""
     page.emulate_media(color_scheme="dark")
+    page.evaluate(SETTLE)
     dark = violations(page, COLOURS)
     page.emulate_media(color_scheme="light")
+    page.evaluate(SETTLE)
     return [*violations(page), *dark]
 
 
