@@ -102,3 +102,8 @@ def test_running_setup_again_leaves_both_languages_alone(bilingual: Site) -> Non
     before = wire.ask(f"{bilingual.url}/cy/coping-strategies/").status
     bilingual.manage("setup_site", "--examples", "--verbosity", "0")
     assert (before, wire.ask(f"{bilingual.url}/cy/coping-strategies/").status) == (200, 200)
+
+
+def test_a_providers_link_is_kept_out_of_the_log_in_every_language(bilingual: Site) -> None:
+    wire.ask(f"{bilingual.url}/cy/confirm/a-key-of-somebody/")
+    assert "a-key-of-somebody" not in bilingual.log_text()
