@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory import crisis
 from directory.models import Report, Service
-from directory.trust import reports
+from directory.trust.visitor_words import tidy
 from recovery import safety_lines
 from tests import factories
 from tests.reporting import NOW, SECONDS_TO_READ, is_rechecking, letters_of, line, listing, send, take, token_in
@@ -120,7 +120,7 @@ def test_500_letters_fit_however_the_browser_ends_its_lines(client: Client, list
     ids=["control", "direction", "line ends", "lone surrogate", "joiners stay", "nothing left"],
 )
 def test_words_are_kept_as_plain_text(sent: str, kept: str) -> None:
-    assert reports.tidy(sent) == kept
+    assert tidy(sent) == kept
 
 
 @pytest.mark.parametrize("wait", [0, 1])

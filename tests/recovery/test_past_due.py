@@ -50,8 +50,8 @@ def test_a_page_about_health_without_a_next_review_is_called_back(write_page: Wr
 
 
 def test_an_alert_is_called_back_from_the_day_it_left_the_page(write_page: WritePage) -> None:
-    alert = {"heading": "Strong pills", "body": "<p>Wait.</p>", "nations": ["wales"], "place": "", "source": "nhs-uti"}
-    alert |= {"issued_on": date(2026, 11, 1), "expires": TODAY}
+    alert: dict[str, object] = {"heading": "Strong pills", "body": "<p>Wait.</p>", "nations": ["wales"], "place": ""}
+    alert |= {"source": "nhs-uti", "issued_on": date(2026, 11, 1), "expires": TODAY}
     write_page(("alerts", {"items": [alert], "empty": "None."}), sources=[SOURCE])
 
     assert why(TODAY - timedelta(1)) == []
