@@ -1,7 +1,7 @@
 """Runs curlylint on a copy of the templates in words it knows.
 
-`<h{{ level }}>` reads `<h3>`: it knows no variable tag. `{% if wrong %} aria-invalid="true"{% endif %}` inside a tag reads
-as the attributes alone: on those its own rules break.
+`<h{{ level }}>` reads `<h3>`: it knows no variable tag. `{% if wrong %} aria-invalid="true"{% endif %}` inside a tag
+reads as the attributes alone: on those its own rules break.
 """
 
 import re
