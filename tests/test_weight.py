@@ -6,7 +6,7 @@ import pytest
 
 from tests.house import wire
 from tests.house.server import Site
-from tests.house.weights import ANY, LIMITS, OVER_HTTPS, RESULTS, TOGETHER, TOGETHER_IN_GZIP
+from tests.house.weights import ANY, GUIDANCE_TOGETHER, LIMITS, OVER_HTTPS, RESULTS, TOGETHER, TOGETHER_IN_GZIP
 from tests.public_pages import GUIDANCE
 from tests.richest import TWENTY
 
@@ -40,6 +40,10 @@ def test_a_page_is_no_heavier_than_its_line_in_the_table(site: Site, path: str, 
 
 def test_all_public_pages_together_are_light(site: Site) -> None:
     assert sum(weigh(site.url + path) for path in LIMITS) <= TOGETHER
+
+
+def test_all_pages_of_guidance_together_are_lighter_still(site: Site) -> None:
+    assert sum(weigh(site.url + path) for path in GUIDANCE) <= GUIDANCE_TOGETHER
 
 
 def test_they_are_light_for_an_old_browser_too(site: Site) -> None:

@@ -17,7 +17,7 @@ ADMIN_PATHS: Final = ("/admin/", "/accounts/")
 
 # What could place, see or hear a visitor, or tell others of the visit. No page has a script that could ask for anything
 # else, and the list travels with every answer.
-_OFF: Final = ("browsing-topics", "camera", "geolocation", "microphone")
+_OFF: Final = ("camera", "geolocation", "microphone")
 
 _ANY_STYLE: Final = " ".join(style().csp for style in inline.STYLES)
 _ANY_SCRIPT: Final = " ".join(script().csp for script in inline.SCRIPTS)
@@ -28,7 +28,6 @@ _EVERYWHERE: Final = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _OFF),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "X-DNS-Prefetch-Control": "off",
 }
 _PUBLIC: Final = {
     **_EVERYWHERE,

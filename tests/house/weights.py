@@ -22,7 +22,8 @@ LIMITS: Final = {
     "/feedback/": 4_700,
     "/find-help/": 6_500,
 }
-TOGETHER: Final = 85_000
+GUIDANCE_TOGETHER: Final = 80_000  # every page but the directory
+TOGETHER: Final = 84_500
 TOGETHER_IN_GZIP: Final = 101_000  # for browsers of before 2017, and the few sites without HTTPS
 ANY: Final = 14_000  # what a server may send before it must wait for an answer
 RESULTS: Final = 10_000

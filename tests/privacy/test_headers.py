@@ -37,7 +37,6 @@ def _policy(path: str) -> dict[str, str]:
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Referrer-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
-        ("X-DNS-Prefetch-Control", "off"),
         ("X-Frame-Options", "DENY"),
     ],
 )
@@ -75,7 +74,7 @@ def test_a_public_page_cannot_be_framed_or_sent_elsewhere(name: str, value: str)
     assert _policy("/")[name] == value
 
 
-@pytest.mark.parametrize("feature", ["geolocation", "camera", "microphone", "browsing-topics"])
+@pytest.mark.parametrize("feature", ["geolocation", "camera", "microphone"])
 def test_a_page_may_not_use(feature: str) -> None:
     assert f"{feature}=()" in _answer("/")["Permissions-Policy"].split(", ")
 
