@@ -62,7 +62,7 @@ def fitted(html: str) -> Fitted:
         style = _slimmed(printed[0], names & _named(printed[0]))
         html = html[: printed.start()] + style.text + html[printed.end() :]
     written = _SCRIPT.search(html)
-    if written and written[0] == inline.script().text:
+    if written and written[0] in (inline.script().text, inline.slim_script().text):
         script = inline.script() if _BOXES in names else inline.slim_script()
         html = html[: written.start()] + script.text + html[written.end() :]
     return Fitted(html, style, script)

@@ -47,7 +47,7 @@ def test_a_page_says_since_when_it_is_here(write_page: WritePage, client: Client
 def test_a_part_an_editor_places_stands_there_and_nowhere_else(
     write_page: WritePage, client: Client, part: str
 ) -> None:
-    marks = {"contents": "On this page", "sources": 'id="sources"', "review": "Reviewed by"}
+    marks = {"contents": "<summary>On this page", "sources": 'id="sources"', "review": "Reviewed by"}
     heading = {"text": "Last heading[s:nhs-uti]", "anchor": "last"}
     write_page((part, None), ("heading", heading), **REVIEWED, sources=[SOURCE])
     main = client.get("/a-page/").content.decode().split("<main")[1]
