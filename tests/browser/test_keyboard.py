@@ -64,6 +64,7 @@ def test_from_home_to_a_call_about_blood(site: Site, page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/bladder-warning-signs/")
     go_to(page, 'main a[href="tel:999"]')
+    assert page.evaluate("document.activeElement.href") == "tel:999"
 
 
 def test_from_a_place_over_the_filters_to_a_number(site: Site, page: Page) -> None:
@@ -77,6 +78,7 @@ def test_from_a_place_over_the_filters_to_a_number(site: Site, page: Page) -> No
     page.keyboard.press("Enter")
     page.wait_for_url("**/services/samaritans/**")
     go_to(page, 'main a[href="tel:116123"]')
+    assert page.evaluate("document.activeElement.href") == "tel:116123"
 
 
 def ask_for_leeds(page: Page) -> None:
