@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.utils import timezone
 
@@ -112,6 +113,13 @@ def national(**changes: Any) -> Service:
 
 def person(name: str) -> Any:
     return get_user_model().objects.get_or_create(username=name)[0]
+
+
+def person_who_may(name: str, *codenames: str) -> Any:
+    """Somebody new with exactly the permissions of these codenames."""
+    made = get_user_model().objects.create_user(name, f"{name}@example.org")
+    made.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return made
 
 
 def contact(of: Service, channel: Channel = Channel.VOICE, value: str = "0113 222 4444", **said: Any) -> ContactPoint:

@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +12,7 @@ from django.utils import timezone
 from directory.editing import worklists
 from directory.models import HistoryEntry, Report, Service
 from tests import factories
+from tests.factories import person_who_may
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/directory/reports/"
@@ -21,15 +20,9 @@ EDITOR = ("access_admin", "view_report", "change_report")
 STATEMENTS = 12
 
 
-def person(name: str, *codenames: str) -> Any:
-    made = get_user_model().objects.create_user(name, f"{name}@example.org")
-    made.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    return made
-
-
 @pytest.fixture
 def editor(client: Client) -> Any:
-    made = person("ann", *EDITOR)
+    made = person_who_may("ann", *EDITOR)
     client.force_login(made)
     return made
 
@@ -98,7 +91,7 @@ def test_what_visitors_read_stands_beside_it(client: Client, editor: Any, listin
 
 
 def test_an_editor_is_led_to_what_mends_it(client: Client, listing: Service) -> None:
-    client.force_login(person("eve", *EDITOR, "change_service"))
+    client.force_login(person_who_may("eve", *EDITOR, "change_service"))
     page = client.get(f"{LIST}{report(listing).pk}/").content.decode()
     assert f'href="/admin/directory/check/{listing.pk}/' in page
     assert f'href="/admin/snippets/directory/service/edit/{listing.pk}/"' in page
@@ -135,7 +128,7 @@ def test_the_name_of_a_listing_cannot_run(client: Client, editor: Any) -> None:
 
 
 def test_somebody_who_may_only_read_cannot_end_it(client: Client, listing: Service) -> None:
-    client.force_login(person("ria", "access_admin", "view_report"))
+    client.force_login(person_who_may("ria", "access_admin", "view_report"))
     told = report(listing)
     assert "not end them" in client.get(f"{LIST}{told.pk}/").content.decode()
     client.post(f"{LIST}{told.pk}/", {"outcome": "right"})
@@ -145,7 +138,7 @@ def test_somebody_who_may_only_read_cannot_end_it(client: Client, listing: Servi
 
 @pytest.mark.parametrize("codenames", [(), ("access_admin",)], ids=["not an editor", "another editor"])
 def test_nobody_else_reads_reports(client: Client, listing: Service, codenames: tuple[str, ...]) -> None:
-    client.force_login(person("sam", *codenames))
+    client.force_login(person_who_may("sam", *codenames))
     told = report(listing, words="My own secret")
     for path in (LIST, f"{LIST}results/", f"{LIST}{told.pk}/"):
         answer = client.get(path, follow=True)

@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -18,6 +16,7 @@ from directory.models import HistoryEntry
 from directory.trust import daily
 from recovery import inbox
 from recovery.models import Feedback
+from tests.factories import person_who_may
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/feedback/"
@@ -25,15 +24,9 @@ READER = ("access_admin", "view_feedback", "change_feedback", "delete_feedback")
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
-def person(name: str, *codenames: str) -> Any:
-    made = get_user_model().objects.create_user(name, f"{name}@example.org")
-    made.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    return made
-
-
 @pytest.fixture
 def reader(client: Client) -> Any:
-    made = person("ann", *READER)
+    made = person_who_may("ann", *READER)
     client.force_login(made)
     return made
 
@@ -95,7 +88,7 @@ def test_unread_feedback_is_a_tile_that_opens_the_list(reader: Any) -> None:
 
 def test_the_menu_leads_there_for_those_who_may_read_it(client: Client, reader: Any) -> None:
     assert b'"url": "/admin/feedback/"' in client.get("/admin/").content
-    client.force_login(person("eve", "access_admin"))
+    client.force_login(person_who_may("eve", "access_admin"))
     assert b'"url": "/admin/feedback/"' not in client.get("/admin/").content
 
 
@@ -140,7 +133,7 @@ def test_a_reader_marks_it_read(client: Client, reader: Any) -> None:
 def test_the_first_who_read_it_stays(client: Client, reader: Any) -> None:
     row = feedback()
     client.post(f"{LIST}{row.pk}/")
-    client.force_login(person("bob", *READER))
+    client.force_login(person_who_may("bob", *READER))
     assert "Somebody else had read it already." in client.post(f"{LIST}{row.pk}/", follow=True).content.decode()
     row.refresh_from_db()
     assert row.read_by == reader
@@ -163,7 +156,7 @@ def test_deleting_asks_once_and_leaves_no_word_behind(client: Client, reader: An
 )
 def test_nobody_else_reads_or_deletes_it(client: Client, codenames: tuple[str, ...]) -> None:
     row = feedback("My own secret")
-    client.force_login(person("sam", *codenames))
+    client.force_login(person_who_may("sam", *codenames))
     for path in (LIST, f"{LIST}results/", f"{LIST}{row.pk}/", f"{LIST}{row.pk}/delete/"):
         assert b"secret" not in client.get(path, follow=True).content
         client.post(path)
@@ -172,7 +165,7 @@ def test_nobody_else_reads_or_deletes_it(client: Client, codenames: tuple[str, .
 
 def test_somebody_who_may_only_look_cannot_mark_or_delete(client: Client) -> None:
     row = feedback()
-    client.force_login(person("ria", "access_admin", "view_feedback"))
+    client.force_login(person_who_may("ria", "access_admin", "view_feedback"))
     page = client.get(f"{LIST}{row.pk}/").content.decode()
     for path in (f"{LIST}{row.pk}/", f"{LIST}{row.pk}/delete/"):
         client.post(path)
@@ -186,7 +179,7 @@ def test_somebody_who_may_only_look_cannot_mark_or_delete(client: Client) -> Non
 @pytest.mark.parametrize(("age", "left"), [(89.9, 1), (90.1, 0)])
 @pytest.mark.parametrize("is_read", [True, False])
 def test_it_goes_after_90_days_read_or_not(age: float, left: int, is_read: bool) -> None:
-    who = person("ann")
+    who = person_who_may("ann")
     Feedback.objects.create(
         comments="x", made_at=NOW - timedelta(days=age), read_at=NOW if is_read else None, read_by=who
     )
