@@ -232,7 +232,7 @@ def copies(times: int) -> None:
         cursor.execute(f"{insert} {numbers} {select} CROSS JOIN numbers WHERE this.is_example")
         _count_rows()
         for model in (ServiceLocation, ServiceArea, Service.terms.through):
-            own_id = {} if model is Service.terms.through else {"id": _new_uuid()}
+            own_id = {} if model is Service.terms.through else {"key": _new_uuid()}
             insert, select = _copied(model, {"service_id": "new.id", **own_id})
             old = "JOIN directory_service old ON old.id = this.service_id AND old.is_example CROSS JOIN numbers"
             cursor.execute(

@@ -100,7 +100,7 @@ class ProposeForm(forms.Form):
     def _offer_places(self) -> None:
         places = list(self.service.locations.all())
         field = cast("forms.ChoiceField", self.fields["place"])
-        field.choices = [("", "Every place"), *((str(place.pk), str(place)) for place in places)]
+        field.choices = [("", "Every place"), *((str(place.key), str(place)) for place in places)]
         if self.replaces:
             field.initial = str(self.replaces.location_id or "")
         if len(places) < 2:
@@ -139,7 +139,7 @@ class ProposeForm(forms.Form):
     def proposed(self) -> Proposed:
         """What the valid form says."""
         data, before = self.cleaned_data, self.replaces
-        place = next((one.pk for one in self.service.locations.all() if str(one.pk) == data.get("place")), None)
+        place = next((one.key for one in self.service.locations.all() if str(one.key) == data.get("place")), None)
         return Proposed(
             channel=data["channel"],
             value=data["value"],

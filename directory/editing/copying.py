@@ -1,10 +1,10 @@
 """A new listing made from another: everything an editor would type again, and nothing that has to be earned."""
 
 from typing import Any, Final
-from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from modelcluster.models import get_all_child_relations
 
 from directory.editing.listing_form import free_slug
 from directory.models import Service
@@ -33,9 +33,10 @@ def copy_of(service: Service, *, by: User) -> Service:
     if service.is_example:
         raise CopyRefusedError("This listing is invented. A copy of it would look like a real service.")
     content: dict[str, Any] = service.get_latest_revision_as_object().serializable_data()
-    for children in (content["locations"], content["areas"]):
-        for child in children:
-            child.update(pk=str(uuid4()), service=None)
+    for relation in get_all_child_relations(Service):
+        for child in content[relation.get_accessor_name()]:
+            del child["key"]
+            child.update(pk=None, service=None)
     kept = {name: value for name, value in content.items() if name not in NOT_COPIED}
     name = f"Copy of {service.name}"[:LONGEST_NAME]
     made: Service = Service.from_serializable_data({**kept, "pk": None, "name": name, "slug": free_slug(name)})

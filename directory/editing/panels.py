@@ -1,7 +1,8 @@
 """The listing form: one tab, in the order of a phone call. Help texts say what to write, with one example each."""
 
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TitleFieldPanel
 
+from directory.editing.children_panel import ChildrenPanel
 from directory.editing.contacts_panel import ContactsPanel
 from directory.editing.opened_panel import OpenedPanel
 from directory.editing.standing_panel import StandingPanel
@@ -144,9 +145,9 @@ SERVICE_EDIT_HANDLER = ObjectList(
         FOR_WHOM,
         NEXT,
         COST,
-        InlinePanel("locations", panels=PLACE_PANELS, heading="Places", label="Place"),
+        ChildrenPanel("locations", panels=PLACE_PANELS, heading="Places", label="Place"),
         REACH,
-        InlinePanel(
+        ChildrenPanel(
             "areas",
             panels=AREA_PANELS,
             heading="Areas served",

@@ -12,7 +12,7 @@ from directory.models import Service
 from directory.models.listing_text import refuse_contact_values
 from directory.plain_words import Finding, findings
 
-NOT_SHOWN: Final = frozenset(("ORDER", "DELETE", "id"))
+NOT_SHOWN: Final = frozenset(("ORDER", "DELETE", "key"))
 NAMES: Final = frozenset(("name", "alternate_name", "accreditation"))  # what others call themselves
 MOST_FINDINGS: Final = 5
 

@@ -152,8 +152,8 @@ def _remember(key: str, fixture: str, applied: str) -> None:
 
 
 _VOLATILE = {
-    "pk", "id", "service", "live_revision", "latest_revision", "first_published_at", "last_published_at", "lat", "lon",
-    "has_unpublished_changes", "locked", "locked_at", "locked_by", "nations", "grain",
+    "pk", "id", "key", "service", "live_revision", "latest_revision", "first_published_at", "last_published_at",
+    "lat", "lon", "has_unpublished_changes", "locked", "locked_at", "locked_by", "nations", "grain",
     "checked_on", "checked_how", "due_on", "rechecking_since",
 }  # fmt: skip
 

@@ -1,25 +1,22 @@
 """Whom a service serves, where that is not simply "people near it"."""
 
-import uuid
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 
 from directory.choices import AreaKind, Nation
 from directory.models.listing_text import refuse_contact_values
+from directory.models.service_child import ServiceChild
 from directory.places import gazetteer
 
 
-class ServiceArea(Orderable):
+class ServiceArea(ServiceChild):
     """One area a service serves. HSDS: service_area.
 
     A council is words for the reader plus the postcode districts an editor fills in: nothing guesses them.
     `districts` is kept as " LS1 LS2 ", upper case between single spaces, so that one `contains` finds a district.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = ParentalKey("directory.Service", on_delete=models.CASCADE, related_name="areas")
     kind = models.CharField(max_length=12, choices=AreaKind.choices())
     nation = models.CharField(max_length=20, choices=Nation.choices(), blank=True)
@@ -30,7 +27,7 @@ class ServiceArea(Orderable):
         "postcode districts", blank=True, help_text="The first halves of postcodes. For example: LS1 LS2 LS3"
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(ServiceChild.Meta):
         verbose_name = "area served"
         verbose_name_plural = "areas served"
 

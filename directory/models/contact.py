@@ -30,7 +30,8 @@ class ContactPoint(models.Model):
 
     Outside drafts and revisions on purpose (a plain foreign key): publishing, reverting, copying or importing a listing
     never touches it. A row is never rewritten; a change is a new row that retires the old one. The constraint below and
-    the triggers of `contact_guard` hold that in the database itself. HSDS: phone, contact and url.
+    the triggers of `contact_guard` hold that in the database itself. `location_id` is the `key` of a ServiceLocation.
+    HSDS: phone, contact and url.
     """
 
     service = models.ForeignKey("directory.Service", on_delete=models.PROTECT, related_name="contact_points")

@@ -1,6 +1,5 @@
 """Where a service is: one place, its hours and what getting in is like."""
 
-import uuid
 from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
@@ -8,11 +7,11 @@ from django.db import models
 from django.db.models.expressions import Combinable, Expression
 from django.db.models.functions import Cos, Radians, Sin
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 
 from directory.choices import Grain, Nation, YesNoUnknown
 from directory.models.hours_field import HoursField
 from directory.models.listing_text import refuse_contact_values, refuse_contact_values_in
+from directory.models.service_child import ServiceChild
 from directory.places import gazetteer
 from directory.places.answers import Answer, OutsideUK, Unknown, Why
 from directory.places.geocoding import Found, locate
@@ -51,7 +50,7 @@ ACCESS_HEADINGS: Final = {
 }
 
 
-class ServiceLocation(Orderable):
+class ServiceLocation(ServiceChild):
     """A place where a service is given. HSDS: service_at_location with its location.
 
     `lat`, `lon` are WGS84 degrees. `x`, `y`, `z` are the unit vector of that point, made by the database, so that the
@@ -59,7 +58,6 @@ class ServiceLocation(Orderable):
     the centre of its postcode district is stored, so nothing can give it away.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = ParentalKey("directory.Service", on_delete=models.CASCADE, related_name="locations")
     name = models.CharField(
         max_length=120,
@@ -104,15 +102,16 @@ class ServiceLocation(Orderable):
     y = _unit(Cos(Radians("lat")) * Sin(Radians("lon")))
     z = _unit(Sin(Radians("lat")))
 
-    class Meta(Orderable.Meta):
+    class Meta(ServiceChild.Meta):
         verbose_name = "place"
         constraints = [
+            *ServiceChild.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(lat__isnull=True, lon__isnull=True)
                 | models.Q(lat__gte=SOUTH, lat__lte=NORTH, lon__gte=WEST, lon__lte=EAST),
                 name="location_point_is_whole_and_in_the_uk",
                 violation_error_message="This point is not in the UK. Leave it empty, or check the minus sign.",
-            )
+            ),
         ]
         indexes = [
             models.Index(

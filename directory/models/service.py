@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from modelcluster.fields import ParentalManyToManyField
-from modelcluster.models import ClusterableModel
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
@@ -19,6 +19,7 @@ from directory.choices import CheckedHow, Cost, NationalGroup, Reach, Status, Ye
 from directory.models.hours_field import HoursField
 from directory.models.listing_text import refuse_contact_values
 from directory.models.querysets import ServiceQuerySet
+from directory.models.service_child import with_live_keys
 
 
 def _words(name: str, most: int, help_text: str = "") -> models.CharField:
@@ -142,11 +143,21 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             raise ValidationError({"name": "An invented service must start with “Example:”."})
 
     def with_content_json(self, content: dict[str, Any]) -> "Service":
-        """A draft as an object: its own words, and the listing's present standing."""
-        draft: Service = super().with_content_json(content)
+        """A draft as an object: its own words, the listing's present standing, and the live rows of its children."""
+        draft: Service = super().with_content_json({**content, **self._children_of(content)})
         for name in self.NOT_IN_DRAFTS:
             setattr(draft, name, getattr(self, name))
         return draft
+
+    def _children_of(self, content: dict[str, Any]) -> dict[str, Any]:
+        """The places and areas of a stored version, by relation, as rows that this listing has or will get."""
+        return {
+            relation.get_accessor_name(): with_live_keys(
+                content.get(relation.get_accessor_name(), []),
+                dict(relation.related_model.objects.filter(service=self.pk).values_list("key", "pk")),
+            )
+            for relation in get_all_child_relations(type(self))
+        }
 
     def publish(self, revision: Revision, user: Any = None, **options: Any) -> None:
         """Make a version public, or its schedule. Every way of publishing comes through here."""

@@ -75,7 +75,7 @@ def _uid(public_id: UUID, held: _Held) -> UUID:
     """The same for the same times of the same place, whichever day the file is made."""
     when = held.recurrence
     start = f"{when.starts:%H:%M}" if when.rrule else f"{when.starts:%Y-%m-%dT%H:%M}"
-    parts = (held.place.pk if held.place else "line", start, when.minutes, when.rrule, when.attending, when.note)
+    parts = (held.place.key if held.place else "line", start, when.minutes, when.rrule, when.attending, when.note)
     return uuid5(public_id, "|".join(map(str, parts)))
 
 
@@ -113,7 +113,7 @@ def _words(loaded: Loaded, held: _Held, *, is_named: bool) -> Iterator[str]:
 
 def _numbers(loaded: Loaded, place: ServiceLocation | None) -> Iterator[str]:
     """Numbers to ring, but none that somebody says has changed: a calendar keeps it for years."""
-    here = {None, place.pk if place else None}
+    here = {None, place.key if place else None}
     for one in loaded.contacts:
         if one.channel == Channel.VOICE and one.location_id in here and one.pk not in loaded.changing:
             yield translate("Example: {what}", what=one.display) if loaded.service.is_example else one.display

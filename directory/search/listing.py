@@ -92,7 +92,7 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
     """The card of `loaded` for this viewer."""
     service, place = loaded.service, nearest_place(loaded.locations, viewer.found)
     away = _miles(place, viewer.found)
-    contacts = [contact for contact in loaded.contacts if contact.location_id in {None, place.pk if place else None}]
+    contacts = [contact for contact in loaded.contacts if contact.location_id in {None, place.key if place else None}]
     has_number = any(contact.channel in CALLED for contact in contacts)
     web = _first(contacts, Channel.WEB, loaded)
     call = _first(contacts, Channel.VOICE, loaded)

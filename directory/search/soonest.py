@@ -39,7 +39,7 @@ def soonest_part(services: Condition, where: Found, miles: int, lens: Lens | Non
     number = f"MIN(CASE WHEN span.opens <= %s THEN 0 ELSE {seconds} END) - MAX({dot}){last}"
     sql = (
         f"SELECT place.service_id, {number} AS number"  # noqa: S608
-        f" FROM {_PLACES} place JOIN {_SPANS} span ON span.service_id = place.service_id AND span.place = place.id"
+        f" FROM {_PLACES} place JOIN {_SPANS} span ON span.service_id = place.service_id AND span.place = place.key"
         " WHERE place.lat >= %s AND place.lat <= %s AND place.lon >= %s AND place.lon <= %s"
         f" AND {dot} >= %s AND span.closes > %s AND span.is_certain AND {local.sql}"
         " GROUP BY place.service_id ORDER BY number, place.service_id LIMIT %s"

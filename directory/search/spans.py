@@ -50,7 +50,7 @@ def _spans(ids: Sequence[int], today: date) -> Iterator[OpenSpan]:
     lines = dict(Service.objects.filter(pk__in=ids, live=True).values_list("pk", "hours"))
     nations = _nations_served(lines)
     places = ServiceLocation.objects.filter(service__in=lines).order_by("pk")
-    for service_id, place, hours, there in places.values_list("service_id", "pk", "hours", "nations"):
+    for service_id, place, hours, there in places.values_list("service_id", "key", "hours", "nations"):
         yield from _of_one(service_id, place, hours, there, today)
         nations[service_id] |= set(there)
     for service_id, hours in lines.items():

@@ -91,7 +91,7 @@ def version_of(service: Service | None) -> Version:
 
 def place_of(place: ServiceLocation) -> Place:
     return Place(
-        id=str(place.pk),
+        id=str(place.key),
         is_public=place.address_public,
         name=place.name,
         address=place.address,
@@ -110,7 +110,7 @@ def _lines(service: Service) -> Iterator[tuple[tuple[str, ...], Line]]:
         yield from _place_lines(place)
     for area in service.areas.all():
         words = f"{area.words} ({area.districts.strip()})" if area.districts and area.name else area.words
-        yield (str(area.pk), "area"), Line("area", "Area served", words)
+        yield (str(area.key), "area"), Line("area", "Area served", words)
 
 
 def _place_lines(place: ServiceLocation) -> Iterator[tuple[tuple[str, ...], Line]]:
@@ -123,9 +123,9 @@ def _place_lines(place: ServiceLocation) -> Iterator[tuple[tuple[str, ...], Line
             _text(place, field),
             is_secret and field.name in _WHEREABOUTS,
         )
-        yield (str(place.pk), field.name), line
+        yield (str(place.key), field.name), line
     point = f"{place.lat:.4f}, {place.lon:.4f}" if place.pinned and place.lat is not None else ""
-    yield (str(place.pk), "point"), Line("place point", f"{called}: point set by hand", point, is_secret)
+    yield (str(place.key), "point"), Line("place point", f"{called}: point set by hand", point, is_secret)
 
 
 def _own_fields() -> list[Any]:

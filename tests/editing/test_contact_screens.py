@@ -102,8 +102,8 @@ def test_a_change_keeps_what_stood_beside_the_old_value(ann: Person, live: Conta
 def test_a_number_of_one_place_is_proposed_for_that_place(ann: Person) -> None:
     two = factories.service(locations=[factories.location("LS1 4DY", town="Leeds"), factories.location("BD1 1AA")])
     place = two.locations.all()[1]
-    ann.sends("contact-propose", two.pk, **typed(place=str(place.pk)))
-    assert ContactPoint.objects.get().location_id == place.pk
+    ann.sends("contact-propose", two.pk, **typed(place=str(place.key)))
+    assert ContactPoint.objects.get().location_id == place.key
 
 
 WRONG = [

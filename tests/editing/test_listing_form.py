@@ -58,7 +58,7 @@ def form_data(service: Service, **changes: Any) -> dict[str, Any]:
         "locations-INITIAL_FORMS": 1,
         "locations-MIN_NUM_FORMS": 0,
         "locations-MAX_NUM_FORMS": 1000,
-        "locations-0-id": str(place.pk),
+        "locations-0-key": str(place.key),
         "locations-0-ORDER": 1,
         "locations-0-town": place.town,
         "locations-0-postcode": place.postcode,
@@ -151,7 +151,7 @@ def test_a_copy_starts_without_contacts(editor: Client, listing: Service) -> Non
     assert editor.get(url).status_code == 200
     add = reverse("wagtailsnippets_directory_service:add")
     data = form_data(listing, name="A copy", slug="a-copy", **{"locations-INITIAL_FORMS": 0, "action-publish": "1"})
-    data.pop("locations-0-id")
+    data.pop("locations-0-key")
     editor.post(add, data)
     assert not Service.objects.get(slug="a-copy").contact_points.exists()
     assert live_values() == ["+441132224444"]

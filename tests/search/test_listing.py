@@ -96,7 +96,7 @@ def test_live_contacts_stand_by_their_kind_and_proposals_nowhere() -> None:
 def test_the_number_of_another_place_is_not_shown() -> None:
     places = [factories.location("LS1 4DY"), factories.location("BS1 4DJ")]
     service = factories.service(locations=places)
-    number = ContactPoint(channel=Channel.VOICE, value="+441132224444", location_id=places[1].pk)
+    number = ContactPoint(channel=Channel.VOICE, value="+441132224444", location_id=places[1].key)
     loaded = replace(load([service.pk])[service.pk], contacts=(number,))
     here, there = locate("LS1 4DY"), locate("BS1 4DJ")
     assert isinstance(here, Found)
