@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.formsets import ORDERING_FIELD_NAME
 from django.forms.models import BaseModelFormSet
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel
@@ -23,7 +24,7 @@ class ServiceChildFormSet(BaseChildFormSet):
         del form.fields[self._pk_field.name]
         is_known = index is not None and index < self.initial_form_count()
         key = str(form.instance.key) if is_known else ""
-        form.fields["key"] = forms.CharField(required=False, initial=key, widget=forms.HiddenInput)
+        form.fields["key"] = forms.Field(required=False, initial=key, widget=forms.HiddenInput)
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         if i < self.initial_form_count():
@@ -61,10 +62,10 @@ class ServiceChildFormSet(BaseChildFormSet):
         return child
 
     def clean(self) -> None:
-        """Show the errors of hidden fields above the child: nobody could see them beside the field."""
+        """Show an error of a hidden field above the child: there is no field beside which anybody could see it."""
         for form in self.forms:
-            for name in [name for name in form.errors if name in form.fields and form[name].is_hidden]:
-                form.add_error(None, [f"{form[name].label}: {error}" for error in form.errors.pop(name)])
+            for error in form.errors.pop(ORDERING_FIELD_NAME, ()):
+                form.add_error(None, f"{form[ORDERING_FIELD_NAME].label}: {error}")
         super().clean()
 
     def validate_unique(self) -> None:

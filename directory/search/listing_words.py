@@ -60,7 +60,7 @@ def rows(ids: Sequence[int]) -> Iterator[Row]:
     """The rows of the published ones of `ids`."""
     around = _Around(
         _grouped(Service.terms.through, ids, "term__facet", "term__label", "term__synonyms", "term__slug"),
-        _grouped(ServiceLocation, ids, "town", "lat", "step_free", "accessible_toilet"),
+        _grouped(ServiceLocation, ids, "town", "lat", "step_free", "accessible_toilet", "address_public"),
         _grouped(ServiceArea, ids, "kind", "nation", "districts", "name"),
         {term.slug: [term.label, *term.synonym_list] for term in Term.objects.filter(facet=Facet.NEED)},
     )
@@ -78,7 +78,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
         "alternate_name": [service["alternate_name"]],
         "terms": [*(word for facet, words in said if facet == Facet.TYPE for word in words), service["languages"]],
         "organization": [service["organization__name"]],
-        "town": [town for town, *_ in places],
+        "town": [town for town, *_, is_public in places if is_public],
         "summary": [
             service["summary"],
             *(word for facet, words in said if facet != Facet.TYPE for word in words),
@@ -98,7 +98,7 @@ def _row(service: Mapping[str, Any], around: _Around) -> Row:
 
 def _facts(service: Mapping[str, Any], places: Iterable[Sequence[Any]], ways: AbstractSet[str]) -> Iterator[str]:
     """The needs that a listing answers by a fact, whether or not somebody has picked the word (`filters.FACTS`)."""
-    for _, _, step_free, accessible_toilet in places:
+    for _, _, step_free, accessible_toilet, _ in places:
         yield from ["step-free"] if step_free == YesNoUnknown.YES else []
         yield from ["accessible-toilet"] if accessible_toilet == YesNoUnknown.YES else []
     yield from ["interpreter"] if service["interpreter"] == YesNoUnknown.YES else []
