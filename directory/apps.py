@@ -1,11 +1,12 @@
 """The directory as a Django app."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.db.models.signals import post_migrate
-from django.utils import translation
+from django.utils import timezone, translation
 
 from directory import wording
 
@@ -45,8 +46,10 @@ class DirectoryConfig(AppConfig):
         from directory.trust import daily, former_slugs, publishing, recorded_rows, reminders  # noqa: PLC0415
         from directory.trust.guards import install_guards  # noqa: PLC0415
 
-        def reinstall(using: str, **kwargs: Any) -> None:
+        def reinstall(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
             install_guards(using)
+            if plan and not any(is_backwards for _, is_backwards in plan):
+                spans.rebuild(text.index_missing(), timezone.now())
 
         wording.install(_Catalogues())
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")

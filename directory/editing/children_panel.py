@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.forms.formsets import ORDERING_FIELD_NAME
-from django.forms.models import BaseModelFormSet
+from django.forms.formsets import ORDERING_FIELD_NAME, BaseFormSet
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel
 
@@ -30,8 +29,8 @@ class ServiceChildFormSet(BaseChildFormSet):
         if i < self.initial_form_count():
             posted = self.data.get(f"{self.add_prefix(i)}-key", "") if self.is_bound else ""
             kwargs["instance"] = self._posted_child(posted) if self.is_bound else self.get_queryset()[i]
-        # Skips modelcluster's and Django's own matching by primary key.
-        return super(BaseModelFormSet, self)._construct_form(i, **kwargs)
+        # Past modelcluster's and Django's own matching by primary key.
+        return BaseFormSet._construct_form(self, i, **kwargs)  # type: ignore[attr-defined]
 
     @cached_property
     def _unclaimed(self) -> dict[UUID, ServiceChild]:

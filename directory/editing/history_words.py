@@ -44,6 +44,7 @@ _ACTIONS: Final = {
     "contact-retired": "Stopped showing a contact",
     "contact-shipped": "A contact came with the software",
     "checked": "Checked it",
+    "doubled-repaired": "Took away copies of places or areas that an earlier fault had made",
     "report-closed": "Dealt with a visitor's report",
     LOOKED: "Looked at what somebody else did",
 }

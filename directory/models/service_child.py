@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from wagtail.models import Orderable
@@ -22,7 +22,7 @@ class ServiceChild(Orderable):
 
     class Meta(Orderable.Meta):
         abstract = True
-        constraints = [
+        constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["service", "key"], name="%(class)s_key_is_unique_in_its_listing")
         ]
 

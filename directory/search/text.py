@@ -25,6 +25,7 @@ __all__ = [
     "CLASSES",
     "connect",
     "index",
+    "index_missing",
     "is_sqlite",
     "matching",
     "probe",
@@ -85,6 +86,15 @@ def index(service_ids: Iterable[int]) -> None:
     ids = sorted(set(service_ids))
     for start in range(0, len(ids), BATCH):
         _index_batch(ids[start : start + BATCH])
+
+
+def index_missing() -> list[int]:
+    """Write the rows of published services that have none, after a migration took them away. Returns their ids."""
+    key = "rowid" if is_sqlite() else "service_id"
+    present = raw(f"SELECT {key} FROM directory_servicetext", [])  # noqa: S608
+    ids = list(Service.objects.filter(live=True).exclude(pk__in=present).values_list("pk", flat=True))
+    index(ids)
+    return ids
 
 
 def rebuild() -> int:
