@@ -79,7 +79,6 @@ def _pack(response: HttpResponse, packed: Callable[[bytes], bytes]) -> None:
         return
     response.content = packed(response.content)
     response.headers["Content-Encoding"] = "br"
-    response.headers["Content-Length"] = str(len(response.content))
     patch_vary_headers(response, ["Accept-Encoding"])
     if response.get("ETag", "").startswith('"'):
         response.headers["ETag"] = f"W/{response.headers['ETag']}"

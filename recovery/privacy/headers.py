@@ -1,14 +1,15 @@
 """The headers every answer carries: what a browser may run, keep, frame and tell.
 
-The outermost middleware. Two policies, chosen by the path the visitor asked for: Wagtail's previews show public
-templates, but belong to the admin. Headers are set, never defaulted: nothing further in can soften them.
+The outermost middleware, so it also states how long the answer is: nothing changes it afterwards. Two policies, chosen
+by the path the visitor asked for: Wagtail's previews show public templates, but belong to the admin. Headers are set,
+never defaulted: nothing further in can soften them.
 """
 
 from collections.abc import Callable
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from recovery.privacy import inline
@@ -70,6 +71,8 @@ class PolicyHeadersMiddleware:
             response.cookies.clear()
         if not path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
             _say_what_may_be_kept(request, response, admin)
+        if isinstance(response, HttpResponse):
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
 

@@ -1,4 +1,4 @@
-"""One HTTP/1.1 request over a plain socket, counted as it crosses the wire."""
+"""One HTTP request over a plain socket, counted as it crosses the wire."""
 
 import gzip
 import socket
@@ -30,7 +30,7 @@ class Answer:
         return self.body.decode()
 
 
-def ask(url: str, method: str = "GET", body: bytes = b"", **headers: str) -> Answer:
+def ask(url: str, method: str = "GET", body: bytes = b"", version: str = "1.1", **headers: str) -> Answer:
     """Asks with `Accept-Encoding: gzip` and `Connection: close`; header names are written with underscores.
 
     The path goes out as given, so that a test can send what no browser would.
@@ -42,7 +42,7 @@ def ask(url: str, method: str = "GET", body: bytes = b"", **headers: str) -> Ans
     if body:
         sent |= {"Content-Length": str(len(body))}
         sent.setdefault("Content-Type", "application/x-www-form-urlencoded")
-    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in sent.items()), "", ""]
+    lines = [f"{method} {target} HTTP/{version}", *(f"{name}: {value}" for name, value in sent.items()), "", ""]
     return _read(_exchange(parts.hostname or "", parts.port or 80, "\r\n".join(lines).encode() + body))
 
 
@@ -59,7 +59,7 @@ def _read(data: bytes) -> Answer:
     body = _unchunked(raw) if headers["Transfer-Encoding"] == "chunked" else raw
     if headers["Content-Encoding"] == "gzip":
         body = gzip.decompress(body)
-    if headers["Content-Encoding"] == "br":
+    if headers["Content-Encoding"] == "br" and body:
         body = brotli.decompress(body)
     return Answer(int(status_line.split()[1]), head + b"\r\n\r\n", raw, headers, body)
 
