@@ -1,6 +1,6 @@
 """The directory's pages. Each view reads the question, asks the search, and hands the answer to a template."""
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -52,6 +52,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         text.probe()
         ran = daily.last_run_words()
-    except DatabaseError:
-        return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
+    except (DatabaseError, InterfaceError):
+        return HttpResponse("The database is not responding.\n", status=503, content_type="text/plain")
     return HttpResponse(f"OK\n{ran}\n", content_type="text/plain")

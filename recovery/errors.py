@@ -1,16 +1,27 @@
 """What is shown when something is not there or went wrong: the crisis numbers, and no question to the database.
 
+While the database is away every page that needs it is answered by `unavailable`, whatever part of the site met it:
+Django asks `server_error` for all that nobody expected. On the bladder page that answer still has its three cards.
+
 No page repeats the address asked for: it may hold what somebody typed.
 """
 
+import sys
+from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
+from django.db import DatabaseError, InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from directory import crisis
 from recovery.frame import still_frame
+
+AWAY: Final = (DatabaseError, InterfaceError, OperationalError)  # as they are: their other kinds are faults of ours
+RETRY_SECONDS: Final = 30
+BLADDER: Final = "/bladder-warning-signs/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -59,17 +70,28 @@ def too_many_messages(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, whatever failed."""
-    return _answer("500.html", 500)
+    """500, whatever failed; 503 when that was the database."""
+    if not any(type(error) in AWAY for error in _causes(sys.exception())):
+        return _answer("500.html", 500)
+    for connection in connections.all(initialized_only=True):
+        connection.close_at = 0  # at the end of this request: the next one connects anew
+    return unavailable(request)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """503: the site is being mended."""
-    return _answer("503.html", 503)
+    """503: what the page needs is away for the moment."""
+    return _later("503_bladder.html" if request.path.endswith(BLADDER) else "503.html", RETRY_SECONDS, 503)
 
 
-def _later(template: str, seconds: int) -> HttpResponse:
-    response = _answer(template, 429)
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, what it was raised from or during, and so on."""
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _later(template: str, seconds: int, status: int = 429) -> HttpResponse:
+    response = _answer(template, status)
     response["Retry-After"] = str(seconds)
     return response
 

@@ -116,6 +116,7 @@ def _database() -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://")
     config: dict[str, Any] = env.db_url_config(url)
     config["CONN_MAX_AGE"] = 600
+    config["CONN_HEALTH_CHECKS"] = True  # a connection that died with its server is made anew, and nobody notices
     if scheme == "sqlite":
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
     else:

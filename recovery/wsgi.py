@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.core.wsgi import get_wsgi_application
 
 from recovery.checks import warn_at_start
+from recovery.sqlite_file import keep_to_the_file
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recovery.settings")
 
@@ -15,6 +16,7 @@ _KIND: Final = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
 _BOUNDARY: Final = re.compile(r";\s*boundary=\"?([\w'()+,./:=?-]{1,70})", re.ASCII | re.IGNORECASE)
 
 site = get_wsgi_application()
+keep_to_the_file()
 warn_at_start()
 
 
