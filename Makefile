@@ -116,6 +116,7 @@ var/development.env: | .venv/bin/python
 	@mv $@.new $@
 
 filled-database: var/development.env
+	@$(PYTHON) -m recovery.earlier_files
 	@echo "Setting up the database, the pages and the services"
 	@$(DEVELOPMENT) $(PYTHON) manage.py migrate --verbosity 0
 	@$(DEVELOPMENT) $(PYTHON) manage.py setup_site --examples

@@ -19,11 +19,20 @@ def what_people_rely_on_is_guarded(
     """E001: the triggers that hold the rules over contact values, checks, history and dates are in the database."""
     found: list[CheckMessage] = []
     for alias in databases or []:
-        gone = missing_triggers(connections[alias])
+        gone = _missing_triggers(alias)
         if gone:
             words = f"The database's own watch is missing: {', '.join(gone)}."
             found.append(Error(words, hint="Run: manage.py migrate", id="directory.E001"))
     return found
+
+
+def _missing_triggers(alias: str) -> list[str]:
+    """None are missing where there are no tables yet, or the database is away."""
+    try:
+        has_tables = Service._meta.db_table in connections[alias].introspection.table_names()
+        return list(missing_triggers(connections[alias])) if has_tables else []
+    except DatabaseError:
+        return []
 
 
 @register(Tags.database)
@@ -39,7 +48,7 @@ def no_invented_services_in_production(
         return []
     if not there_are_some:
         return []
-    words = "This database holds invented services. People would ring numbers that do not exist."
+    words = "This database holds invented services, and people would ring numbers that do not exist."
     return [Error(words, hint="Run: manage.py setup_site --remove-examples", id="directory.E002")]
 
 

@@ -109,14 +109,14 @@ def _hosts(production: bool) -> list[str]:
 
 
 def _database() -> dict[str, Any]:
-    (BASE_DIR / "var").mkdir(exist_ok=True)
-    url = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'waymark.sqlite3'}")
+    OWN_FOLDER.mkdir(parents=True, exist_ok=True)
+    url = env.str("DATABASE_URL", default=f"sqlite:///{OWN_FOLDER / 'waymark.sqlite3'}")
     scheme = urlsplit(url).scheme
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://")
     config: dict[str, Any] = env.db_url_config(url)
-    config["CONN_MAX_AGE"] = 600
-    config["CONN_HEALTH_CHECKS"] = True  # a connection that died with its server is made anew, and nobody notices
+    # A connection that died with its server is noticed and made anew.
+    config |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     if scheme == "sqlite":
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
     else:
@@ -138,7 +138,7 @@ def _mail() -> dict[str, Any]:
     """Django's mail settings out of EMAIL_URL; without one every mail becomes a file, and none is lost."""
     url = env.str("EMAIL_URL", default="").strip()
     if not url:
-        return {"EMAIL_BACKEND": FILE_MAIL, "EMAIL_FILE_PATH": BASE_DIR / "var" / "mail"}
+        return {"EMAIL_BACKEND": FILE_MAIL, "EMAIL_FILE_PATH": OWN_FOLDER / "mail"}
     try:
         parts = urlsplit(url)
         asked = (parts.scheme, bool(parts.hostname), parts.port, bool(parts.path.strip("/")))
@@ -171,6 +171,7 @@ MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 FILE_MAIL = "django.core.mail.backends.filebased.EmailBackend"
 MODE = _one_of("WAYMARK_MODE", ("production", "development"), "production")
 PRODUCTION = MODE == "production"
+OWN_FOLDER = BASE_DIR / "var" / ("" if PRODUCTION else "development")  # the two modes share no file
 DEBUG = False
 SECRET_KEY = _required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
 if len(SECRET_KEY) < 50:
@@ -296,7 +297,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(OWN_FOLDER / "media"))
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 WAGTAIL_SITE_NAME = "Waymark"

@@ -15,7 +15,7 @@ from django.db.backends.signals import connection_created
 
 def keep_to_the_file() -> None:
     """Call once before serving. Does nothing on another database."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+    if connection.vendor != "sqlite" or "mode=" in connection.settings_dict["NAME"]:
         return
     path = Path(connection.settings_dict["NAME"]).absolute()
     connection.settings_dict["NAME"] = f"{path.as_uri()}?mode=rw"  # the same dictionary for every thread

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
-from recovery.checks import warn_at_start
+from recovery.checks import check_at_start
 from recovery.sqlite_file import keep_to_the_file
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recovery.settings")
@@ -15,9 +16,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recovery.settings")
 _KIND: Final = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
 _BOUNDARY: Final = re.compile(r";\s*boundary=\"?([\w'()+,./:=?-]{1,70})", re.ASCII | re.IGNORECASE)
 
-site = get_wsgi_application()
-keep_to_the_file()
-warn_at_start()
+try:
+    site = get_wsgi_application()
+    keep_to_the_file()
+    check_at_start()
+except ImproperlyConfigured as error:
+    raise SystemExit(str(error)) from None
 
 
 def plain_type(sent: str) -> str:

@@ -13,7 +13,15 @@ from django.db import connection
 from playwright.sync_api import Browser
 
 from tests.house.browsing import Visitors, running_chromium
-from tests.house.server import Site, copied_database, copy_file, filled_database, migrated_database, serving
+from tests.house.server import (
+    Site,
+    copied_database,
+    copy_file,
+    filled_database,
+    migrated_database,
+    real_database,
+    serving,
+)
 
 hypothesis.settings.register_profile("short", deadline=None, derandomize=True, max_examples=100)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=1_000)
@@ -101,6 +109,12 @@ def django_db_modify_db_settings(
 def filled(shared_folder: Path) -> str:
     """The DATABASE_URL of the database with all pages and example services; copy it, never serve it."""
     return filled_database(shared_folder)
+
+
+@pytest.fixture(scope="session")
+def real(filled: str, shared_folder: Path) -> str:
+    """The same without the example services, for a production site; copy it, never serve it."""
+    return real_database(shared_folder)
 
 
 @pytest.fixture(scope="session")

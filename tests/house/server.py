@@ -29,6 +29,12 @@ from tests.house.staff import MAKE_STAFF
 from tests.house.tree import ROOT
 
 START_SECONDS = 60
+PRODUCTION = {
+    "WAYMARK_MODE": "production",
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "SITE_URL": "https://www.example.org",
+    "SECOND_FACTOR": "required",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def migrated_database(shared: Path) -> str:
     """The DATABASE_URL of the migrated database of this test run, with nothing in it; copy it, never write to it."""
 
     def make() -> str:
-        url = _empty_database(shared, "migrated")
+        url = empty_database(shared, "migrated")
         _manage(environment(url, shared), "migrate", "--verbosity", "0")
         return url
 
@@ -115,7 +121,18 @@ def filled_database(shared: Path) -> str:
     return made_once(shared, "filled-database", make)
 
 
-def _empty_database(folder: Path, name: str) -> str:
+def real_database(shared: Path) -> str:
+    """The same without the example services: what a production site may serve."""
+
+    def make() -> str:
+        url = copied_database(filled_database(shared), shared)
+        _manage(environment(url, shared) | PRODUCTION, "setup_site", "--remove-examples")
+        return url
+
+    return made_once(shared, "real-database", make)
+
+
+def empty_database(folder: Path, name: str) -> str:
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
         return f"sqlite:///{folder / name}.sqlite3"

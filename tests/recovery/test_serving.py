@@ -10,7 +10,7 @@ import pytest
 
 from recovery.serving import private_path
 from tests.house import wire
-from tests.house.server import Site, copied_database, serving
+from tests.house.server import PRODUCTION, Site, copied_database, serving
 from tests.house.tree import ROOT
 
 TYPED = {
@@ -66,17 +66,9 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
     assert _start(PORT=port).stderr == f"PORT is {port!r}. It must be a number from 1 to 65535.\n"
 
 
-PRODUCTION = {
-    "WAYMARK_MODE": "production",
-    "ALLOWED_HOSTS": "127.0.0.1",
-    "SITE_URL": "https://www.example.org",
-    "SECOND_FACTOR": "required",
-}
-
-
 @pytest.mark.parametrize(("trusted", "status"), [("no", 301), ("yes", 200)])
 def test_only_a_trusted_front_server_may_call_a_connection_secure(
-    filled: str, tmp_path: Path, trusted: str, status: int
+    real: str, tmp_path: Path, trusted: str, status: int
 ) -> None:
-    with serving(copied_database(filled, tmp_path), tmp_path, TRUST_PROXY=trusted, **PRODUCTION) as site:
+    with serving(copied_database(real, tmp_path), tmp_path, TRUST_PROXY=trusted, **PRODUCTION) as site:
         assert wire.ask(f"{site.url}/get-help-now/", X_Forwarded_Proto="https").status == status
