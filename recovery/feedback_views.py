@@ -45,7 +45,7 @@ def send(request: HttpRequest) -> HttpResponse:
 def thanks(request: HttpRequest) -> HttpResponse:
     """What happens next; whom to call first, where words may have meant danger; and the way back."""
     said, _ = asked(request)
-    context = {"urgent": care.lines(said.get("a", "")), "subject": about.subject(said.get("about", ""))}
+    context = {"advice": care.advice(said.get("a", "")), "subject": about.subject(said.get("about", ""))}
     return render(request, "pages/feedback_thanks.html", context)
 
 

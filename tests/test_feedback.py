@@ -264,9 +264,9 @@ def test_the_address_of_the_form_leads_back_to_the_page(client: Client) -> None:
     ("words", "marks", "first"),
     [
         ("My friend took an overdose", "1", "tel:999"),
-        ("I want to end my life", "2", "tel:116123"),
+        ("I want to end my life", "2", "tel:999"),
         ("There is blood in my pee", "3", "/bladder-warning-signs/"),
-        ("Blood, and I feel suicidal", "23", "tel:116123"),
+        ("Blood, and I feel suicidal", "23", "tel:999"),
     ],
 )
 def test_whom_to_call_stands_first_in_the_thanks(client: Client, words: str, marks: str, first: str) -> None:
@@ -279,13 +279,13 @@ def test_whom_to_call_stands_first_in_the_thanks(client: Client, words: str, mar
 
 def test_other_words_bring_no_such_line(client: Client) -> None:
     assert care.marks("The list of services is useful.") == ""
-    assert b'class="note"' not in client.get(THANKS).content
+    assert b'class="first"' not in client.get(THANKS).content
 
 
 def test_the_thanks_show_only_lines_of_ours(client: Client) -> None:
     page = client.get(THANKS, {"a": "9<b>é2", "about": "//evil.example/"}).content.decode()
     assert "evil" not in page
-    assert page.count('class="note"') == 1
+    assert page.count('class="first"') == 1
 
 
 def test_the_thanks_promise_nothing_and_lead_back(client: Client) -> None:

@@ -16,8 +16,8 @@ from django.http.request import UnreadablePostError
 
 from directory.places.geocoding import Answer, Found, from_slug, locate
 from directory.places.postcodes import coarse, holds_full_postcode, without_postcodes
-from directory.search.question import LONGEST_NEAR, Question, read_who, tidy
-from directory.search.words import LONGEST_TEXT, MOST_WORDS
+from directory.search.question import LONGEST_NEAR, LONGEST_WORDS, Question, read_who, tidy
+from directory.search.words import MOST_WORDS
 from directory.wording import marked, rooted, translate
 
 FIND_HELP: Final = "/find-help/"
@@ -68,7 +68,7 @@ def cleaned(question: Question) -> Question:
 
 def carries_postcode(data: QueryDict) -> bool:
     """Whether any value at all, of whatever parameter, holds a full postcode."""
-    values = {value[:LONGEST_TEXT] for _, values in data.lists() for value in values}
+    values = {value[: LONGEST_WORDS * 4] for _, values in data.lists() for value in values}
     return any(map(holds_full_postcode, values))
 
 

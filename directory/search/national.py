@@ -14,6 +14,7 @@ from directory.search.statement import Part
 
 MOST: Final = 12
 CHILDLINE: Final = "childline"
+SAMARITANS: Final = "samaritans"
 NHS_111: Final = "nhs-111"
 NHS_111_INSTEAD: Final = "gp-northern-ireland"
 _GROUP: Final = 1_000_000.0
@@ -73,22 +74,21 @@ def _order(nations: frozenset[Nation], lens: Lens | None) -> str:
 def kept_part(name: str, services: Condition) -> Part:
     """The crisis lines that may have to join an answer whatever was picked (`with_kept`)."""
     national = services.and_("directory_service.reach = %s", Reach.NATIONAL.value)
-    kept = national.and_("directory_service.crisis_key IN (%s, %s)", CHILDLINE, NHS_111_INSTEAD)
+    kept = national.and_("directory_service.crisis_key IN (%s, %s, %s)", CHILDLINE, SAMARITANS, NHS_111_INSTEAD)
     return kept.listed_by(name, Condition("directory_service.position"), MOST)
 
 
 def with_kept(
-    shown: Sequence[Service], kept: Iterable[Service], nations: frozenset[Nation], lens: Lens | None
+    shown: Sequence[Service], kept: Iterable[Service], nations: frozenset[Nation], lens: Lens | None, first: str = ""
 ) -> list[Service]:
-    """The national list with the lines that have to join it.
+    """The national list with the lines that have to join it; the crisis line whose key is `first` comes first.
 
     Childline stands on top for someone under 18. Northern Ireland has no general 111: its own line stands in every
     answer for it, and beside 111 wherever somebody there may read it.
     """
     lines = {service.crisis_key: service for service in [*kept, *shown] if service.crisis_key}
-    joined = list(shown)
-    if lens is Lens.UNDER_18 and CHILDLINE in lines:
-        joined = [lines[CHILDLINE], *(service for service in joined if service.crisis_key != CHILDLINE)]
+    top = [key for key in (CHILDLINE if lens is Lens.UNDER_18 else "", first) if key in lines]
+    joined = [*(lines[key] for key in top), *(service for service in shown if service.crisis_key not in top)][:MOST]
     instead = lines.get(NHS_111_INSTEAD)
     if instead is None or Nation.NORTHERN_IRELAND not in nations or instead in joined:
         return joined

@@ -22,6 +22,7 @@ from directory.search.question import NEAREST_MILES, PAGES, Question
 from directory.search.soonest import NAME as SOONEST
 from directory.search.soonest import soonest_part
 from directory.search.statement import Hit, Part
+from directory.search.urgent import searched_for
 from directory.search.vocabulary import Vocabulary
 from directory.search.words import Words
 from directory.search.words import read as read_words
@@ -78,7 +79,11 @@ class Plan:
 
     @property
     def words(self) -> Words:
-        return self.second or read_words(self.question.q, self.vocabulary.meanings)
+        return self.second or self.words_in(self.question.q)
+
+    def words_in(self, text: str) -> Words:
+        """What to look for where somebody typed `text`."""
+        return read_words(searched_for(text), self.vocabulary.meanings)
 
     @property
     def wanted(self) -> int:

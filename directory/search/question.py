@@ -15,7 +15,6 @@ from django.http import QueryDict
 from directory.choices import Facet, Lens, Sort
 from directory.places.postcodes import holds_full_postcode
 from directory.search.vocabulary import COST, DAY, LENSES, OPEN, Vocabulary
-from directory.search.words import LONGEST_TEXT
 from directory.wording import marked, plural, translate
 
 NEAREST_MILES: Final = 25
@@ -26,6 +25,7 @@ MOST_VALUES: Final = 20  # of one parameter
 MOST_LISTED: Final = 20  # services on a shortlist
 MOST_NAMED: Final = 3  # of the values dropped from one parameter
 LONGEST_NEAR: Final = 3_000  # characters; the geocoder cuts further
+LONGEST_WORDS: Final = 500  # characters of `q`: danger is looked for in all of them, services in the first 100
 LONGEST_NAMED: Final = 30
 PICKED: Final = (
     Facet.TYPE,
@@ -121,7 +121,7 @@ def named(text: str) -> str:
     short = tidy(text, LONGEST_NAMED)
     if not short:
         return translate("something we could not read")
-    if holds_full_postcode(text[:LONGEST_TEXT]):
+    if holds_full_postcode(text):
         return translate("a postcode")
     return f"“{short}{'…' if len(tidy(text, LONGEST_NAMED + 1)) > LONGEST_NAMED else ''}”"
 
@@ -134,7 +134,7 @@ def read(data: QueryDict, vocabulary: Vocabulary) -> Question:
     picked[Facet.FOR] = _pick(Facet.FOR, groups, vocabulary, dropped)
     return Question(
         near=tidy(data.get("near", "") or "", LONGEST_NEAR),
-        q=tidy(data.get("q", "") or "", LONGEST_TEXT),
+        q=tidy(data.get("q", "") or "", LONGEST_WORDS),
         lens=lens,
         picked={name: values for name, values in picked.items() if values},
         miles=_number(data, "miles", MILES, dropped) or NEAREST_MILES,

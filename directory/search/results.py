@@ -10,15 +10,16 @@ from directory.places.geocoding import Found
 from directory.plain_words import STOPPING
 from directory.search import phrasing
 from directory.search.canonical import LEAFLET, address, place_links
+from directory.search.danger_words import Danger, dangers
 from directory.search.listing import Listing, Viewer, listing_of
 from directory.search.loading import Loaded, load
-from directory.search.national import with_kept
+from directory.search.national import SAMARITANS, with_kept
 from directory.search.nearest import FEW
 from directory.search.panel import FilterGroup, Option, chosen, distances, filter_groups, orders, wider
 from directory.search.plan import Plan, Shown
 from directory.search.question import Question
 from directory.search.second_look import Look, as_typed, look
-from directory.search.urgent import UrgentLine, urgent
+from directory.search.urgent import Urgent, urgent
 from directory.search.vocabulary import Vocabulary
 from directory.wording import rooted, translate
 
@@ -49,6 +50,7 @@ class Answer:
     further: list[Listing]
     for_you: list[Listing]
     shortlist: list[Listing]
+    dangers: tuple[Danger, ...] = ()
     back: str = ""
 
     @property
@@ -77,9 +79,9 @@ class Answer:
         return as_typed(self.question, self.where, self.look)
 
     @property
-    def urgent(self) -> list[UrgentLine]:
-        """Whom to call first, where the words may mean danger."""
-        return list(urgent(self.question.q))
+    def urgent(self) -> list[Urgent]:
+        """What to read first, where the words may mean danger."""
+        return list(urgent(self.dangers, self.where.nations if isinstance(self.where, Found) else frozenset()))
 
     @property
     def speaks_of_stopping(self) -> bool:
@@ -116,8 +118,9 @@ class Answer:
 
     @property
     def national_first(self) -> bool:
-        """Whether national services stand above the rest: with nothing near, or nothing elsewhere that fits better."""
-        return not (self.shown.is_near or self.shown.fits_better)
+        """Whether national services stand above the rest: with nothing near, or nothing elsewhere that fits better, and
+        always where somebody may want to die."""
+        return Danger.LIFE in self.dangers or not (self.shown.is_near or self.shown.fits_better)
 
     @property
     def groups(self) -> list[Group]:
@@ -125,7 +128,8 @@ class Answer:
         phone = [Group("national", self.national_heading, self.national)]
         far = [Group("further", self.further_heading, self.further)]
         kept = [Group("list", translate(phrasing.SHORTLIST), self.shortlist)]
-        order = [*kept, *phone, *near, *far] if self.national_first else [*kept, *near, *phone, *far]
+        order = [*phone, *near, *far] if self.national_first else [*near, *phone, *far]
+        order = [*phone, *kept, *near, *far] if Danger.LIFE in self.dangers else [*kept, *order]
         return [group for group in order if group.listings]
 
     @property
@@ -238,6 +242,7 @@ class Answer:
 
 def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, now: datetime, back: str = "") -> Answer:
     """Asks once for ids, or three times where that finds too little, then at most five times for what they are."""
+    found = dangers(question.q, "" if isinstance(where, Found) else question.near)
     seen = look(Plan(question, where, vocabulary, now))
     plan, shown = seen.plan, seen.shown
     loaded = load(shown.ids)
@@ -247,18 +252,20 @@ def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, n
         shown,
         look=seen,
         local=_listings(shown.local, loaded, viewer),
-        national=_listings(_national(plan, shown, loaded), loaded, viewer),
+        national=_listings(_national(plan, shown, loaded, found), loaded, viewer),
         further=_listings(shown.further, loaded, viewer),
         for_you=_listings(shown.for_you, loaded, replace(viewer, lens=None)),
         shortlist=_listings(shown.shortlist, loaded, viewer),
+        dangers=found,
         back=back,
     )
 
 
-def _national(plan: Plan, shown: Shown, loaded: Mapping[int, Loaded]) -> list[int]:
+def _national(plan: Plan, shown: Shown, loaded: Mapping[int, Loaded], found: tuple[Danger, ...]) -> list[int]:
     services = [loaded[one].service for one in shown.national if one in loaded]
     kept = [loaded[one].service for one in shown.kept if one in loaded]
-    return [service.pk for service in with_kept(services, kept, plan.nations, plan.question.lens)]
+    first = SAMARITANS if Danger.LIFE in found else ""
+    return [service.pk for service in with_kept(services, kept, plan.nations, plan.question.lens, first)]
 
 
 def _listings(ids: Iterable[int], loaded: Mapping[int, Loaded], viewer: Viewer) -> list[Listing]:

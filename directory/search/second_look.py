@@ -20,7 +20,6 @@ from directory.search.plan import Plan, Shown
 from directory.search.question import Question
 from directory.search.statement import Hit, ask
 from directory.search.words import QUOTES, Idea, is_quoted
-from directory.search.words import read as read_words
 
 MOST_NAMES: Final = 5_000
 _NO_QUOTES: Final = str.maketrans("", "", QUOTES.replace("'", "").replace("’", ""))
@@ -102,7 +101,7 @@ def _names() -> set[str]:
 
 
 def _again(first: Look, plan: Plan) -> Look:
-    words = read_words(plan.question.q, plan.vocabulary.meanings)
+    words = plan.words_in(plan.question.q)
     second = replace(plan, second=words) if words else plan
     hits = ask(second.parts())
     shown = second.shown(hits)

@@ -1,68 +1,125 @@
-"""Words that may mean danger: whoever types them reads first whom to call. Nothing is left out of the answer for it.
+"""What to read first where the words somebody typed may mean danger: numbers to press, and pages of ours.
 
-Rather once too often. The numbers are those of the crisis file; what to do about the bladder stands on its own page.
+The numbers are those of the crisis file. Nothing is left out of the answer for it.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from directory import crisis
-from directory.search.words import folded
+from directory.choices import Nation
+from directory.search.danger_words import Danger, dangers, drugs_asked_about
+from directory.search.national import SAMARITANS
+from directory.search.words import is_quoted
 from directory.wording import marked, rooted, translate
+
+_ASKED_FOR: Final = "suicidal"  # a synonym of the kinds of help that answer it (`fixtures/terms.toml`)
 
 
 @dataclass(frozen=True, slots=True)
-class UrgentLine:
-    """A question, and one link that answers it: to a crisis line, or to a page. `words` and `label` are read."""
+class Button:
+    """A crisis line to call or text, by its key, and a word or two that say which it is."""
 
-    question: str
-    address: str
-    line: str = ""  # the key of a crisis line
-    way: str = ""  # what the link to a page says
-
-    @property
-    def url(self) -> str:
-        return rooted(self.address)
+    key: str
+    note: str = ""
+    only_in: Nation | None = None
 
     @property
-    def words(self) -> str:
-        return translate(self.question)
+    def line(self) -> crisis.CrisisLine:
+        return crisis.line(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What stands on top for one danger. `pages` are (label, address) of our own pages."""
+
+    danger: Danger
+    heading: str
+    sentences: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+    is_for_a_doctor: bool = False  # whether it says how to see one today, which differs by nation
+
+
+_ADVICE: Final = (
+    Advice(
+        Danger.LIFE,
+        marked("Thinking of ending your life, or of hurting yourself?"),
+        (marked("If you might act on it, call 999. To talk or text at any hour, use one of the others."),),
+        (
+            Button("emergency", marked("in danger now")),
+            Button(SAMARITANS, marked("Samaritans")),
+            Button("shout"),
+            Button("childline", marked("under 19")),
+            Button("lifeline", marked("Lifeline"), Nation.NORTHERN_IRELAND),
+        ),
+    ),
+    Advice(
+        Danger.NOW,
+        marked("Is someone in danger now?"),
+        (marked("Call 999 if they won't wake up, aren't breathing properly or have a fit. Say what they took."),),
+        (Button("emergency"),),
+        ((marked("What to do until help comes"), "/get-help-now/"),),
+    ),
+    Advice(
+        Danger.BLADDER,
+        marked("Blood or pain when you pee, or K cramps?"),
+        (
+            marked("Any blood needs a doctor today, even once."),
+            marked("So does pain in your back, your side, your lower tummy or under your ribs."),
+            marked("Ask for an urgent GP appointment."),
+        ),
+        pages=((marked("See when to get help today"), "/bladder-warning-signs/"),),
+        is_for_a_doctor=True,
+    ),
+    Advice(
+        Danger.RISK,
+        marked("Worried about how dangerous it is?"),
+        (marked("Read these first."),),
+        pages=((marked("Safer use"), "/safer-use/"), (marked("Get help now"), "/get-help-now/")),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """`Advice` for a visitor of these nations, in their language; no nations while they are not known."""
+
+    advice: Advice
+    nations: frozenset[Nation]
 
     @property
-    def label(self) -> str:
-        if not self.line:
-            return translate(self.way)
-        return translate("Call {number}", number=crisis.no_break(crisis.line(self.line)))
+    def heading(self) -> str:
+        return translate(self.advice.heading)
+
+    @property
+    def text(self) -> str:
+        sentences = [translate(one) for one in self.advice.sentences]
+        return " ".join([*sentences, crisis.urgent_advice(self.nations)] if self.advice.is_for_a_doctor else sentences)
+
+    @property
+    def buttons(self) -> list[Button]:
+        """The lines to press. One that serves a single nation is there only for visitors known to be in it."""
+        return [one for one in self.advice.buttons if one.only_in is None or self.nations == {one.only_in}]
+
+    @property
+    def pages(self) -> list[tuple[str, str]]:
+        return [(translate(label), rooted(address)) for label, address in self.advice.pages]
 
 
-def _call(question: str, key: str) -> UrgentLine:
-    return UrgentLine(question, crisis.href(crisis.line(key)), key)
+def urgent(found: Iterable[Danger], nations: frozenset[Nation] = frozenset()) -> Iterator[Urgent]:
+    """What to read first for these dangers, the most urgent first."""
+    wanted = set(found)
+    return (Urgent(advice, nations) for advice in _ADVICE if advice.danger in wanted)
 
 
-# Folded words: lower case, no apostrophes.
-_DANGER: Final = re.compile(
-    r"\boverdos\w*|\bod(?:ed|d|ing)?\b|\bunconscious|\b(?:not|isnt|cant|stopped|stops|hardly|barely) breath\w*"
-    r"|\b(?:wont|cant|not|isnt) wak\w*|\bpassed out|\bcollaps\w*|\bseizures?\b|\bhaving a fit\b|\bblue lips|\blips blue"
-)
-_LIFE: Final = re.compile(
-    r"\bsuicid\w*|\bkill(?:ing)? (?:my|him|her|them)sel\w*|\bend(?:ing)? (?:my|his|her|it|their)\b"
-    r"|\bwants? to die\b|\bself ?-?harm\w*|\b(?:hurt|harm|cut)(?:ting|ing)? (?:my|him|her)self"
-)
-_BLADDER: Final = re.compile(
-    r"\bblood\b|\bbladder\w*|\bpee(?:s|d|ing)?\b|\bwee(?:s|d|ing)?\b|\burin\w*|\bpiss\w*|\bcystitis\b|\bkidney\w*"
-)
-_TALK: Final = marked("Thinking of ending your life? If you might act on it, call 999. To talk at any hour:")
-_PEE: Final = marked("Blood or pain when you pee?")
-LINES: Final = (
-    (_DANGER, _call(marked("Someone will not wake up, or breathes oddly?"), "emergency")),
-    (_LIFE, _call(_TALK, "samaritans")),
-    (_BLADDER, UrgentLine(_PEE, "/bladder-warning-signs/", way=marked("See when to get help today"))),
-)
+def searched_for(text: str) -> str:
+    """The words to look for: who helps somebody who wants to die; the drug alone where its danger is asked for.
 
-
-def urgent(typed: str) -> Iterator[UrgentLine]:
-    """What to read first, for the words somebody typed; mostly nothing."""
-    said = " ".join(folded(typed).split())
-    return (line for pattern, line in LINES if pattern.search(said))
+    "Die" would find help after a death. Words in quotes are looked for as they stand.
+    """
+    found = () if is_quoted(text) else dangers(text)
+    if Danger.LIFE in found:
+        return _ASKED_FOR
+    return drugs_asked_about(text) if found == (Danger.RISK,) else text

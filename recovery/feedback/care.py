@@ -2,21 +2,22 @@
 
 from typing import Final
 
-from directory.search.urgent import UrgentLine, urgent
+from directory.search.danger_words import Danger, dangers
+from directory.search.urgent import Urgent, urgent
 
-# One word that calls for each of the lines, by the number the line has in an address.
-_CALLS_FOR: Final = {"1": "overdose", "2": "suicide", "3": "bladder"}
+# The dangers by the number each has in an address. Asking how dangerous a drug is is none.
+_NUMBERS: Final = {"1": Danger.NOW, "2": Danger.LIFE, "3": Danger.BLADDER}
 
 
 def marks(words: str) -> str:
-    """Which lines these words call for, as their numbers: "13", or "" for none.
+    """The numbers of the dangers these words may mean: "13", or "" for none.
 
     This stands in the address of the thanks. It says nothing to somebody who reads the browser's history.
     """
-    wanted = {line.url for line in urgent(words)}
-    return "".join(mark for mark in _CALLS_FOR if any(line.url in wanted for line in lines(mark)))
+    found = dangers(words)
+    return "".join(number for number, danger in _NUMBERS.items() if danger in found)
 
 
-def lines(marks: str) -> list[UrgentLine]:
-    """The lines with these numbers, each once and in order; whatever else stands there is left out."""
-    return [line for mark, word in _CALLS_FOR.items() if mark in marks for line in urgent(word)]
+def advice(marks: str) -> list[Urgent]:
+    """What to read first for the dangers with these numbers, each once; whatever else stands there is left out."""
+    return list(urgent(danger for number, danger in _NUMBERS.items() if number in marks))

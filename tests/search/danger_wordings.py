@@ -1,8 +1,8 @@
 """What people type when they are in danger, and what only looks like it.
 
-The held-out wordings were written before the patterns were, and are never used to tune them: the share of them that is
-recognised says how well the patterns do on words nobody thought of. Whoever adds a pattern adds its wordings to a tuned
-table. Every page carries the crisis numbers in its strip, whatever was typed.
+The held-out wordings are never used to tune the patterns: the share of them that is recognised says how well the
+patterns do on words nobody thought of. Whoever adds a pattern adds its wordings to a tuned table.
+Every page carries the crisis numbers in its strip, whatever was typed.
 """
 
 from typing import Final
@@ -93,7 +93,6 @@ LIFE_TUNED: Final = """
     suicde
     kil myself
     wnat to die
-    want to dye myself and die
     selfharming
     im dying
     nearly killed myself last night
@@ -103,6 +102,62 @@ LIFE_TUNED: Final = """
     want to die after ket
     my partner took an overdose and wants to die
     hi i have been taking ket every day for five years and my girlfriend left and i lost my job and i just want to die
+    i cant cope with life anymore
+    im gonna do it tonight
+    dont wanna be alive no more
+    im so done with everything
+    wish i would just die
+    id be better dead
+    my 15 year old says she wishes she was dead
+    he texted me goodbye and has pills
+    i have a plan to kill my self
+    i want to top myself
+    whats the point of it all
+    theres no point carrying on
+    nobody would miss me
+    what is the easiest way to die
+    painless ways to die
+    how to kill yourself
+    how many pills to die
+    how to hang yourself
+    hearing voices telling me to kill myself
+    i feel worthless and want to die
+    ket makes me suicidal
+    suicidal son ketamine
+    teen suicide
+    suicide hotline
+    i hurt myself on purpose
+    scratching my arms and cutting
+    self-harming teenager
+    shes been cutting again
+    i want to be gone
+    i dont deserve to live
+    just want to sleep and never wake up
+    cant see a future
+    my life is over
+    life is pointless
+    i cant face tomorrow
+    want to drive my car into a wall
+    stood on a bridge
+    about to jump
+    i bought a rope
+    thinkin bout killin myself
+    killin meself
+    wanna kms so bad
+    i wnt to die
+    i want to dei
+    i want too die
+    suicidal ideation
+    sucidial
+    suicdal
+    i am suicidal please help
+    want 2 kill myself
+    dnt want 2 b here
+    dont wana live
+    i jus want it to be over
+    my girlfriend took a load of tablets
+    my ex is going to end himself
+    he has written a note
 """
 
 LIFE_HELD_OUT: Final = """
@@ -154,6 +209,36 @@ LIFE_HELD_OUT: Final = """
     ready to end things
     i give up on life
     my dad has said he will end his life
+    i dont see a reason to keep going
+    i think id be happier dead
+    everything would be easier if i died
+    i keep having thoughts of hurting myself
+    im scared im going to hurt myself
+    my sister says shes going to end her life
+    hubby said he wants to be dead
+    been having suicidal feelings since i stopped ket
+    lad i know tried to take his own life
+    he has tried to kill himself twice
+    cant carry on anymore
+    i just want the pain to stop forever
+    no point in living anymore
+    i hope i die in my sleep
+    wish i would never wake up
+    my teenage son talks about ending it
+    she told me she doesnt want to live anymore
+    ket comedown suicidal
+    self harm scars
+    help me i want to end my life
+    feel like theres nothing left to live for
+    im thinking of jumping
+    wnana die
+    sucidal thoughts
+    killing my self
+    hanging myself
+    i took pills because i want to die
+    i dont want to exist anymore
+    what if i just died
+    stop me from killing myself
 """
 
 LIFE_NOT: Final = """
@@ -220,6 +305,104 @@ LIFE_NOT: Final = """
     live in leeds
     hope house
     killed my appetite
+    weed leeds
+    weed addiction
+    weeds
+    weekend
+    dead ends
+    end of tenancy
+    end of year party
+    i want to end my marriage
+    i want to quit
+    kill my craving
+    cut out sugar
+    cutting contact
+    my kids cut me off
+    jumping to conclusions
+    hanging on
+    i want to live somewhere else
+    cant do this alone
+    cant take it to the police
+    i cant take medication
+    not here
+    work life balance
+    living well
+    finish my course
+    ending therapy
+    his ending
+    want to be sober not dead
+    my friend died and i miss him
+    grief counselling
+    widow
+    dead mum
+    anger
+    help my son
+    my son is hurting me
+    my dad hurts me
+    my partner hits me
+    my partner is killing my confidence
+    harm minimisation
+    i want to kill my landlord
+    end it with my boyfriend
+    break up
+    bored of life in leeds
+    life coach
+    suicide bereavement group
+    lost my son to suicide
+    after a suicide
+    death cafe
+    deaf
+    dying matters
+    to die for
+    dyed hair
+    diet pills
+    dietician
+    nothing to do
+    go on holiday
+    can you help me
+    do i need a referral
+    will it hurt
+    is it free
+    is methadone safe in pregnancy
+    is it dangerous to stop drinking
+    is detox painful
+    is rehab bad for you
+    can i bring my dog
+    k2
+    kay
+    needles
+    fits my schedule
+    fit for work note
+    outfit
+    breath test
+    moving house
+    not moving on
+    not responding to my emails
+    wont respond to me
+    blackout blinds
+    spiky
+    collapsible
+    had too much on my plate
+    had too much to drink
+    water
+    toilet training
+    kidney dialysis
+    bloods
+    blood bikes
+    pain management
+    stomach ulcer
+    back pain
+    ribs
+    side effects
+    cramp
+    waking up early
+    cant wake up in the morning
+    not sleeping
+    pee standing up for trans men
+    wee ones
+    ma wee brother is on ket
+    wee girl
+    the wee boy
 """
 
 DANGER_TUNED: Final = """
@@ -259,6 +442,25 @@ DANGER_TUNED: Final = """
     unconcious
     overdoes
     overdosed on g
+    he's turning purple
+    my friend is having a bad reaction
+    my mate is unconsious
+    cant rouse her
+    she is snoring weird and wont get up
+    not waking up from k hole
+    stuck in a k hole not breathing
+    is he dead
+    his lips have gone purple
+    my son is fitting on the floor
+    i think i've taken too much g
+    ive od
+    he is overdosing
+    unresponsive after ghb
+    she was spiked
+    think i got spiked last night
+    girlfriend needle spiked
+    overdos
+    having a seizure after spice
 """
 
 DANGER_HELD_OUT: Final = """
@@ -279,6 +481,16 @@ DANGER_HELD_OUT: Final = """
     throwing up blood
     friend took too many pills
     heart attack
+    my friend isnt waking up
+    he has gone unconscious
+    shes turned blue
+    think he has overdosed on ket
+    hes choking
+    stopped breathing what do i do
+    my drink has been spiked
+    having fits
+    collapsed on the dancefloor
+    not breathing after ketamine
 """
 
 DANGER_NOT: Final = """
@@ -309,6 +521,103 @@ DANGER_NOT: Final = """
     stopped using
     odd jobs
     od2 1ab
+    weed leeds
+    weed addiction
+    weeds
+    weekend
+    dead ends
+    end of tenancy
+    end of year party
+    i want to end my marriage
+    i want to quit
+    kill my craving
+    cut out sugar
+    cutting contact
+    my kids cut me off
+    jumping to conclusions
+    hanging on
+    i want to live somewhere else
+    cant do this alone
+    cant take it to the police
+    i cant take medication
+    not here
+    work life balance
+    living well
+    finish my course
+    ending therapy
+    his ending
+    want to be sober not dead
+    my friend died and i miss him
+    grief counselling
+    widow
+    dead mum
+    anger
+    help my son
+    my son is hurting me
+    my dad hurts me
+    my partner hits me
+    my partner is killing my confidence
+    harm minimisation
+    i want to kill my landlord
+    end it with my boyfriend
+    break up
+    bored of life in leeds
+    life coach
+    suicide bereavement group
+    lost my son to suicide
+    after a suicide
+    suicide prevention training
+    death cafe
+    deaf
+    dying matters
+    to die for
+    dyed hair
+    diet pills
+    dietician
+    nothing to do
+    go on holiday
+    can you help me
+    do i need a referral
+    will it hurt
+    is it free
+    is methadone safe in pregnancy
+    is it dangerous to stop drinking
+    is detox painful
+    is rehab bad for you
+    can i bring my dog
+    k2
+    kay
+    needles
+    fits my schedule
+    fit for work note
+    outfit
+    breath test
+    moving house
+    not moving on
+    not responding to my emails
+    blackout blinds
+    spiky
+    collapsible
+    had too much on my plate
+    water
+    toilet training
+    kidney dialysis
+    bloods
+    blood bikes
+    pain management
+    stomach ulcer
+    back pain
+    ribs
+    side effects
+    cramp
+    waking up early
+    cant wake up in the morning
+    not sleeping
+    pee standing up for trans men
+    wee ones
+    ma wee brother is on ket
+    wee girl
+    the wee boy
 """
 
 BLADDER_TUNED: Final = """
@@ -362,6 +671,36 @@ BLADDER_TUNED: Final = """
     cystitus
     blader pain
     bladdr
+    im peeing blood
+    pee burns
+    stinging pee
+    cant stop weeing
+    why does it burn when i wee
+    lumps in my pee
+    pissing every 10 mins
+    going toilet 20 times a night
+    in agony when i pee
+    my pee is red
+    pink urine
+    ket piss
+    kidney infection
+    hydronephrosis
+    k-cramp
+    really bad k cramps help
+    ketamine belly pain
+    ket pains
+    ribs hurt after ket
+    bloody pee
+    blood clots when i wee
+    got a wee infection
+    wet myself
+    bladder damage
+    bladdar
+    ket has ruined my bladder
+    UTI symptoms
+    wee hurts
+    wee is brown
+    i need a wee all the time
 """
 
 BLADDER_HELD_OUT: Final = """
@@ -385,6 +724,16 @@ BLADDER_HELD_OUT: Final = """
     keep needing a wee
     kidneys hurt
     cystisis
+    theres blood in my urine
+    hurts every time i pee
+    ket cramps so bad
+    i keep peeing myself
+    burning sensation when urinating
+    my bladder is wrecked from ket
+    got cystitis from ketamine
+    needing to pee constantly
+    peeing every 10 minutes
+    cramps after sniffing ket
 """
 
 BLADDER_NOT: Final = """
@@ -438,6 +787,101 @@ BLADDER_NOT: Final = """
     toilet roll
     accessible toilet
     waterloo
+    weed leeds
+    weed addiction
+    weeds
+    dead ends
+    end of tenancy
+    end of year party
+    i want to end my marriage
+    i want to quit
+    kill my craving
+    cut out sugar
+    cutting contact
+    my kids cut me off
+    jumping to conclusions
+    hanging on
+    i want to live somewhere else
+    cant do this alone
+    cant take it to the police
+    i cant take medication
+    not here
+    work life balance
+    living well
+    finish my course
+    ending therapy
+    his ending
+    want to be sober not dead
+    my friend died and i miss him
+    grief counselling
+    widow
+    dead mum
+    anger
+    help my son
+    my son is hurting me
+    my dad hurts me
+    my partner hits me
+    my partner is killing my confidence
+    harm minimisation
+    i want to kill my landlord
+    end it with my boyfriend
+    break up
+    bored of life in leeds
+    life coach
+    suicide bereavement group
+    lost my son to suicide
+    after a suicide
+    suicide prevention training
+    death cafe
+    deaf
+    dying matters
+    to die for
+    dyed hair
+    diet pills
+    dietician
+    nothing to do
+    go on holiday
+    can you help me
+    do i need a referral
+    will it hurt
+    is it free
+    is methadone safe in pregnancy
+    is it dangerous to stop drinking
+    is detox painful
+    is rehab bad for you
+    can i bring my dog
+    k2
+    kay
+    needles
+    fits my schedule
+    fit for work note
+    outfit
+    breath test
+    moving house
+    not moving on
+    not responding to my emails
+    wont respond to me
+    blackout blinds
+    spiky
+    collapsible
+    had too much on my plate
+    had too much to drink
+    water
+    toilet training
+    bloods
+    pain management
+    stomach ulcer
+    back pain
+    ribs
+    side effects
+    cramp
+    waking up early
+    cant wake up in the morning
+    not sleeping
+    wee ones
+    ma wee brother is on ket
+    wee girl
+    the wee boy
 """
 
 RISK: Final = """

@@ -110,8 +110,8 @@ def test_a_postcode_in_the_wrong_place_is_not_said_back() -> None:
     assert sentence == "We do not know the kind of help a postcode, so we left it out."
 
 
-def test_words_are_cut_to_a_hundred_characters() -> None:
-    assert len(asked("q=" + "a" * 7_000).q) == 100
+def test_words_are_cut_to_five_hundred_characters() -> None:
+    assert len(asked("q=" + "a" * 7_000).q) == 500
 
 
 def test_the_parameters_of_a_question_have_one_order_and_nothing_usual() -> None:
