@@ -260,6 +260,19 @@ LINES: Final[tuple[CrisisLine, ...]] = (
         audience="women",
         source="refuge.org.uk, nationaldahelpline.org.uk",
     ),
+    CrisisLine(
+        key="dafmh-scotland",
+        name="Domestic Abuse and Forced Marriage Helpline",
+        number="08000271234",
+        display="0800 027 1234",
+        what="Scotland. For anyone who is hurt or frightened by someone close.",
+        nations=_SCOTLAND,
+        instead=_elsewhere(_SCOTLAND, "emergency"),
+        hours="Day and night",
+        cost="Free",
+        source="sdafmh.org.uk",
+        read_on=date(2026, 11, 30),
+    ),
 )
 
 _BY_KEY: Final = {one.key: one for one in LINES}

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory.choices import ReportKind
 from directory.models import Service
 from directory.removed_views import for_listing
+from directory.search.alternatives import alternatives
 from directory.search.canonical import SeeOther
 from directory.search.listing import Viewer
 from directory.search.loading import loaded_draft
-from directory.search.page import alternatives
 from directory.trust import reports
 from directory.trust.public_forms import guarded_form
 from directory.trust.token_form import TokenForm

@@ -1,4 +1,6 @@
-"""Recognises danger in what somebody typed: wanting to die, an emergency, a painful bladder, fear of a drug. Pure.
+"""Recognises danger in what somebody typed: wanting to die, an emergency, abuse, a painful bladder, fear of a drug.
+
+Pure.
 
 Better one warning too many than one too few, but words such as "weed" or "dying to stop smoking" raise none. The
 patterns read text that `plain_words_of` has made plain; `tests/search/danger_wordings.py` holds the wordings they must
@@ -19,7 +21,9 @@ class Danger(StrEnum):
 
     LIFE = "life"  # wanting to die, or harming oneself
     NOW = "now"  # somebody may be dying
+    ABUSE = "abuse"  # hurt or frightened by somebody close
     BLADDER = "bladder"
+    NO_VOICE = "no-voice"  # deaf, or cannot speak on the phone
     RISK = "risk"  # asking how dangerous a drug is
 
 
@@ -215,6 +219,31 @@ _OTHER_BLOOD: Final = _any(
     r"(?:bad|high|low|true|first|cold) blood|nose\w*(?: \w+)* blood|blood(?: \w+){0,3} nose\w*",
     r"(?:cough\w*|vomit\w*|throw\w*|spit\w*|being sick)(?: (?:up|with|out))? blood",
 )
+_CLOSE: Final = (
+    r"(?:partner|boyfriend|girlfriend|bf|gf|husband|hubby|wife|ex|fiance|mum|mam|dad|mother|father|step ?dad"
+    r"|step ?mum|son"
+    r"|daughter|brother|sister|family|parents?|man|bloke|fella|missus|relationship)"
+)
+_HARMS: Final = (
+    r"(?:hits?|hitting|beats?(?: up)?|beating|punch\w*|kick\w*|slap\w*|strangl\w*|chok\w*|push\w*|rap(?:ed|es"
+    r"|ing)|hurts?"
+    r"|hurting|abus\w*|threat\w*|controls?|controlling|scares?|frighten\w*|attack\w*|stalk\w*|violent (?:to|with"
+    r"|towards))"
+)
+_ABUSE: Final = _any(
+    r"domestic (?:abuse|violence)|dv|coercive control|forced (?:marriage|to marry)|honou?r (?:based )?(?:abuse"
+    r"|violence|crime)",
+    rf"{_CLOSE}(?: \w+){{0,3}} {_HARMS} (?:me|us|my kids|the kids)|(?:he|she|they)(?: \w+){{0,2}} {_HARMS} me",
+    rf"(?:scared|afraid|frightened|terrified|fear\w*|hiding|escape|fleeing) (?:of|from)(?: \w+){{0,2}} {_CLOSE}",
+    rf"(?:abusive|violent|controlling) {_CLOSE}|{_CLOSE} (?:is|was)(?: \w+)? (?:abusive|violent|controlling)",
+    rf"(?:abused|beaten|hit|controlled|raped) by(?: \w+)? {_CLOSE}|(?:not safe|isnt safe|unsafe"
+    rf"|dont feel safe) at home",
+)
+_NO_VOICE: Final = _any(
+    r"deaf\w*|bsl|sign language|hard of hearing|hearing (?:loss|impair\w*)|text relay|relay uk|mute|non ?verbal",
+    r"(?:cant|dont|unable to|hard to|difficult to|struggle to)"
+    r" (?:speak|talk|hear)(?=$| (?:on the phone|much|at all|help))",
+)
 _DRUG: Final = (
     r"(?:k|ket|kets|ketamine?|it|this|drugs?|mdma|coke|cocaine|crack|speed|heroin|xanax|benzos|ghb|gbl|g|weed"
     r"|pills|nos"
@@ -276,7 +305,9 @@ def _in_one(said: str) -> Collection[Danger]:
     found = {
         Danger.LIFE: _LIFE.search(rest) or (not is_death and _SUICIDE.search(rest)),
         Danger.NOW: _NOW.search(rest) or (not is_death and _OVERDOSE.search(_NO_EMERGENCY.sub(" ", rest))),
+        Danger.ABUSE: _ABUSE.search(rest),
         Danger.BLADDER: _BLADDER.search(rest) or _BLOOD.search(_OTHER_BLOOD.sub(" ", rest)),
+        Danger.NO_VOICE: _NO_VOICE.search(said),
         Danger.RISK: rest != said and not is_death,
     }
     return [danger for danger, is_there in found.items() if is_there]

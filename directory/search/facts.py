@@ -18,6 +18,8 @@ _LONG_AGO: Final = timedelta(days=90)
 # Needs that a fact of their own answers, on the page, with yes, no or not known.
 _ANSWERED: Final = frozenset({"anonymous", "bsl", "interpreter", "no-id"})
 _NO_PROFIT: Final = frozenset({ProviderType.CHARITY, ProviderType.COUNCIL, ProviderType.MUTUAL_AID})
+# What is asked of a place one goes to, and says nothing of a line one rings.
+_OF_A_PLACE: Final = frozenset({"step-free", "accessible-toilet", "no-id", "dogs-welcome", "childcare"})
 _PLACE_NEEDS: Final = {"step-free": "step_free", "accessible-toilet": "accessible_toilet"}
 
 
@@ -82,17 +84,23 @@ def speaks_of_stopping(loaded: Loaded) -> bool:
 def facts(loaded: Loaded) -> list[Fact]:
     """Everything that is known but hours and places, in the order of a phone call."""
     said = [Fact(translate("What to say"), _lines(loaded.service.what_to_say))]
-    return [fact for fact in [*said, *before_you_go(loaded), *good_to_know(loaded)] if fact.lines]
+    return _shown([*said, *before_you_go(loaded), *good_to_know(loaded)], loaded)
 
 
 def before_you_go(loaded: Loaded, today: date | None = None) -> list[Fact]:
     """Who it is for, the way in, what happens then, what it costs and how long it takes: above hours and places."""
-    return [fact for fact in [*_who(loaded), *_way_in(loaded), *_money(loaded, today)] if fact.lines]
+    return _shown([*_who(loaded), *_way_in(loaded), *_money(loaded, today)], loaded)
 
 
 def good_to_know(loaded: Loaded) -> list[Fact]:
     """Language, area, privacy and who is behind it: below hours and places."""
-    return [fact for fact in [*_language(loaded), *_privacy(loaded), *_behind(loaded)] if fact.lines]
+    return _shown([*_language(loaded), *_privacy(loaded), *_behind(loaded)], loaded)
+
+
+def _shown(facts: Iterable[Fact], loaded: Loaded) -> list[Fact]:
+    """The facts with an answer. "Not known" is one, except of a crisis line: there it would only put people off."""
+    is_crisis_line = bool(loaded.service.crisis_key)
+    return [fact for fact in facts if fact.lines and not (is_crisis_line and fact.known == YesNoUnknown.UNKNOWN)]
 
 
 def _who(loaded: Loaded) -> Iterator[Fact]:
@@ -110,7 +118,8 @@ def _way_in(loaded: Loaded) -> Iterator[Fact]:
     yield Fact(translate("How to get in"), access_words(loaded))
     yield Fact(translate("How they help"), _in_one(_labels(loaded, Facet.HOW)))
     needs_none = _tagged(loaded, "no-id") and service.needs_id == YesNoUnknown.UNKNOWN
-    yield _answer(translate("Do you need ID or an address?"), YesNoUnknown.NO if needs_none else service.needs_id)
+    if not loaded.is_line:
+        yield _answer(translate("Do you need ID or an address?"), YesNoUnknown.NO if needs_none else service.needs_id)
     yield Fact(translate("What happens when you get in touch"), _lines(*service.what_happens_next.splitlines()))
 
 
@@ -134,9 +143,9 @@ def _language(loaded: Loaded) -> Iterator[Fact]:
     interpreter = loaded.service.interpreter
     has_interpreter = _tagged(loaded, "interpreter") and interpreter == YesNoUnknown.UNKNOWN
     yield Fact(translate("Languages"), _lines(loaded.service.languages))
-    yield _answer(
-        translate("British Sign Language"), YesNoUnknown.YES if _tagged(loaded, "bsl") else YesNoUnknown.UNKNOWN
-    )
+    if _tagged(loaded, "bsl") or not loaded.is_line:
+        signed = YesNoUnknown.YES if _tagged(loaded, "bsl") else YesNoUnknown.UNKNOWN
+        yield _answer(translate("British Sign Language"), signed)
     yield _answer(translate("Interpreter"), YesNoUnknown.YES if has_interpreter else interpreter)
     yield Fact(translate("Good to know"), _lines(*_other_needs(loaded)))
     yield Fact(translate("Area"), _lines(*(line for area in loaded.areas for line in _area(area))))
@@ -147,7 +156,8 @@ def _other_needs(loaded: Loaded) -> Iterator[str]:
     for term in loaded.of(Facet.NEED):
         fact = _PLACE_NEEDS.get(term.slug)
         is_said = fact is not None and any(getattr(place, fact) == YesNoUnknown.YES for place in loaded.locations)
-        if term.slug not in _ANSWERED and not is_said:
+        is_beside_the_point = loaded.is_line and term.slug in _OF_A_PLACE
+        if term.slug not in _ANSWERED and not is_said and not is_beside_the_point:
             yield term.label
 
 

@@ -71,6 +71,7 @@ class Listing:
     access: str
     how: str
     number_withheld: bool
+    areas: tuple[ServiceArea, ...] = ()
     doubt: str = ""
     standing: tuple[str, ...] = ()  # what stands on top: being rechecked, not confirmed
 
@@ -116,13 +117,16 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
         access=in_one_line(access_words(loaded)),
         how=in_one_line(term.label for term in loaded.of(Facet.HOW)),
         number_withheld=service.is_national and not has_number and web is not None,
+        areas=loaded.areas,
         doubt=next((one.doubt for one in (call, text, chat, web) if one and one.doubt), ""),
         standing=tuple(standing(service, viewer.today)),
     )
 
 
 def access_words(loaded: Loaded) -> tuple[str, ...]:
-    """How to get in, in our own words where we have them."""
+    """How to get in, in our own words where we have them; nothing of a line that one just rings."""
+    if loaded.is_line:
+        return ()
     ways = loaded.of(Facet.ACCESS)
     return tuple(translate(ACCESS_WORDS[one.slug]) if one.slug in ACCESS_WORDS else one.label for one in ways)
 

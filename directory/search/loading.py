@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from directory.choices import Channel, Facet
 from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation, Term
+
+ON_FOOT: Final = frozenset({"in-person", "outreach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Loaded:
     def of(self, facet: Facet) -> list[Term]:
         """The terms of one facet."""
         return [term for term in self.terms if term.facet == facet]
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a national service that nobody goes to: by phone, by text, by post or online."""
+        return self.service.is_national and ON_FOOT.isdisjoint(term.slug for term in self.of(Facet.HOW))
 
 
 def load(service_ids: Iterable[int]) -> Mapping[int, Loaded]:

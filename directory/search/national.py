@@ -15,8 +15,10 @@ from directory.search.statement import Part
 MOST: Final = 12
 CHILDLINE: Final = "childline"
 SAMARITANS: Final = "samaritans"
+SHOUT: Final = "shout"
 NHS_111: Final = "nhs-111"
 NHS_111_INSTEAD: Final = "gp-northern-ireland"
+_JOINING: Final = (CHILDLINE, SAMARITANS, SHOUT, NHS_111_INSTEAD)
 _GROUP: Final = 1_000_000.0
 _OTHERS: Final = 100_000.0
 _ADULTS_LAST: Final = 100 * _GROUP
@@ -74,7 +76,7 @@ def _order(nations: frozenset[Nation], lens: Lens | None) -> str:
 def kept_part(name: str, services: Condition) -> Part:
     """The crisis lines that may have to join an answer whatever was picked (`with_kept`)."""
     national = services.and_("directory_service.reach = %s", Reach.NATIONAL.value)
-    kept = national.and_("directory_service.crisis_key IN (%s, %s, %s)", CHILDLINE, SAMARITANS, NHS_111_INSTEAD)
+    kept = national.and_("directory_service.crisis_key IN (%s, %s, %s, %s)", *_JOINING)
     return kept.listed_by(name, Condition("directory_service.position"), MOST)
 
 

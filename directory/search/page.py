@@ -1,31 +1,24 @@
 """What the page of one service shows."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from directory.choices import Facet, Grain, Nation
-from directory.models import Service, ServiceLocation
+from directory.models import Service
 from directory.places.geocoding import Found
+from directory.search.alternatives import alternatives
 from directory.search.appointments import repeats
 from directory.search.canonical import asked, where_is
 from directory.search.facts import before_you_go, contacts, good_to_know, places, speaks_of_stopping
 from directory.search.finder import Finder
-from directory.search.listing import Listing, Viewer, listing_of, point_of
-from directory.search.loading import Loaded, loaded_draft
+from directory.search.listing import Viewer, listing_of
+from directory.search.loading import loaded_draft
 from directory.search.opening import is_group, open_now, weeks
-from directory.search.presets import Preset, answer
 from directory.search.question import LONGEST_NEAR, read_who, tidy
 from directory.search.waiting import while_you_wait
 from directory.search.what_to_say import saying
 from directory.trust.verification import next_check, past_limit
-
-ALTERNATIVES = 3
-FRANK = "frank"
-KEY = "like-it"
 
 
 def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
@@ -57,36 +50,3 @@ def viewer_of(request: HttpRequest) -> Viewer:
     data, _ = asked(request)
     where = where_is(tidy(data.get("near", "") or "", LONGEST_NEAR))
     return Viewer(where if isinstance(where, Found) else None, read_who(data), timezone.localdate(), timezone.now())
-
-
-def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
-    """The three nearest services with a kind of help in common, seen from the visitor, else from where this one is."""
-    kinds = [term.slug for term in loaded.of(Facet.TYPE)]
-    return similar(kinds, replace(viewer, found=viewer.found or standing_at(loaded.locations)), but=loaded.service.pk)
-
-
-def similar(kinds: Iterable[str], viewer: Viewer, *, but: int | None = None) -> list[Listing]:
-    """The three nearest services with one of these kinds of help, `but` one; national ones where no place is known.
-
-    FRANK is not among them: the sentence above them names it already.
-    """
-    preset = Preset(types=tuple(kinds), limit=ALTERNATIVES + 2)
-    others = answer({KEY: preset}, viewer.found, viewer.lens, viewer.today, viewer.now)[KEY].listings
-    return [one for one in others if one.service.pk != but and one.service.crisis_key != FRANK][:ALTERNATIVES]
-
-
-def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
-    """The first place of a service as a place to search from; None when it has none."""
-    place = next((place for place in places if point_of(place)), None)
-    point = point_of(place) if place else None
-    if place is None or point is None:
-        return None
-    districts = frozenset({place.district} - {""})
-    return Found(
-        point,
-        Grain(place.grain or Grain.OUTCODE),
-        frozenset(map(Nation, place.nations)),
-        "",
-        place.town or place.district,
-        districts,
-    )

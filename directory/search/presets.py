@@ -133,19 +133,20 @@ def answer(
     lens: Lens | None,
     today: date | None = None,
     now: datetime | None = None,
+    among: "QuerySet[Service] | None" = None,
 ) -> dict[str, PresetAnswer]:
     """What stands beside each of the first 40 blocks, by its key, in at most six statements for any number of them.
 
-    With `now` the cards say what is open then.
+    With `now` the cards say what is open then. With `among` nothing else is shown, and nothing where that is nothing.
     """
     day = today or timezone.localdate()
     first = islice(presets.items(), MOST_BLOCKS)
     asked = {key: _Asked(number, preset, where, lens, day) for number, (key, preset) in enumerate(first)}
     if not asked:
         return {}
-    everyone = listed(day)
+    everyone = listed(day) if among is None else among
     parts = [part for one in asked.values() for part in one.parts(everyone)]
-    hits = ask([*parts, _stand_in(where, everyone)])
+    hits = ask([*parts, _stand_in(where, everyone.none() if among is not None else everyone)])
     chosen = {key: one.chosen(hits) for key, one in asked.items()}
     loaded = load(service_id for ids, _ in chosen.values() for service_id in ids)
     found = where if isinstance(where, Found) else None

@@ -11,11 +11,12 @@ from typing import Final
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from directory.choices import Facet, Status
+from directory.choices import Status
 from directory.models import FormerSlug, Service
 from directory.places.geocoding import Found, locate
+from directory.search.alternatives import alternatives, similar
 from directory.search.listing import Listing, Viewer
-from directory.search.page import similar, standing_at
+from directory.search.loading import loaded_draft
 from directory.times.wording import date_words
 from directory.wording import marked, translate
 
@@ -62,16 +63,9 @@ def _still_here(slug: str, viewer: Viewer) -> Removed | None:
     if service is None or (service.visible_from is not None and service.visible_from > viewer.today):
         return None
     if service.live:
-        return Removed(_why(service, viewer.today), _near(service, viewer))
+        return Removed(_why(service, viewer.today), alternatives(loaded_draft(service), viewer))
     was_public = service.first_published_at is not None and not service.is_known
     return Removed("", similar((), viewer)) if was_public else None
-
-
-def _near(service: Service, viewer: Viewer) -> list[Listing]:
-    """Who else helps near a listing whose rows are still what visitors saw."""
-    terms = tuple(service.terms.all())
-    kinds = [term.slug for term in terms if term.facet == Facet.TYPE]
-    return similar(kinds, replace(viewer, found=standing_at(service.locations.all())), but=service.pk)
 
 
 def _why(service: Service, today: date) -> str:

@@ -13,13 +13,13 @@ from directory.search.canonical import LEAFLET, address, place_links
 from directory.search.danger_words import Danger, dangers
 from directory.search.listing import Listing, Viewer, listing_of
 from directory.search.loading import Loaded, load
-from directory.search.national import SAMARITANS, with_kept
+from directory.search.national import with_kept
 from directory.search.nearest import FEW
 from directory.search.panel import FilterGroup, Option, chosen, distances, filter_groups, orders, wider
 from directory.search.plan import Plan, Shown
 from directory.search.question import Question
 from directory.search.second_look import Look, as_typed, look
-from directory.search.urgent import Urgent, urgent
+from directory.search.urgent import FIRST_RESULT, Urgent, urgent
 from directory.search.vocabulary import Vocabulary
 from directory.wording import rooted, translate
 
@@ -264,7 +264,7 @@ def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, n
 def _national(plan: Plan, shown: Shown, loaded: Mapping[int, Loaded], found: tuple[Danger, ...]) -> list[int]:
     services = [loaded[one].service for one in shown.national if one in loaded]
     kept = [loaded[one].service for one in shown.kept if one in loaded]
-    first = SAMARITANS if Danger.LIFE in found else ""
+    first = next((FIRST_RESULT[one] for one in found if one in FIRST_RESULT), "")
     return [service.pk for service in with_kept(services, kept, plan.nations, plan.question.lens, first)]
 
 

@@ -10,11 +10,14 @@ from typing import Final
 from directory import crisis
 from directory.choices import Nation
 from directory.search.danger_words import Danger, dangers, drugs_asked_about
-from directory.search.national import SAMARITANS
+from directory.search.national import SAMARITANS, SHOUT
 from directory.search.words import is_quoted
 from directory.wording import marked, rooted, translate
 
-_ASKED_FOR: Final = "suicidal"  # a synonym of the kinds of help that answer it (`fixtures/terms.toml`)
+# The crisis line that comes first of all results, by its key.
+FIRST_RESULT: Final = {Danger.LIFE: SAMARITANS, Danger.NO_VOICE: SHOUT}
+# Words of the kinds of help that answer a danger (`fixtures/terms.toml`).
+_ASKED_FOR: Final = {Danger.LIFE: "suicidal", Danger.ABUSE: "domestic abuse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ _ADVICE: Final = (
         (
             Button("emergency", marked("in danger now")),
             Button(SAMARITANS, marked("Samaritans")),
-            Button("shout"),
+            Button(SHOUT),
             Button("childline", marked("under 19")),
             Button("lifeline", marked("Lifeline"), Nation.NORTHERN_IRELAND),
         ),
@@ -63,6 +66,15 @@ _ADVICE: Final = (
         ((marked("What to do until help comes"), "/get-help-now/"),),
     ),
     Advice(
+        Danger.ABUSE,
+        marked("Is someone hurting or frightening you?"),
+        (
+            marked("In danger now? Call 999. If you cannot speak, press 55 when you are asked."),
+            marked("This phone or computer may show that you looked."),
+        ),
+        (Button("emergency"),),
+    ),
+    Advice(
         Danger.BLADDER,
         marked("Blood or pain when you pee, or K cramps?"),
         (
@@ -72,6 +84,13 @@ _ADVICE: Final = (
         ),
         pages=((marked("See when to get help today"), "/bladder-warning-signs/"),),
         is_for_a_doctor=True,
+    ),
+    Advice(
+        Danger.NO_VOICE,
+        marked("Deaf, or hard for you to speak on the phone?"),
+        (marked("In an emergency, use 999 BSL or text 999. To text 999 you need to register first."),),
+        (Button("emergency-bsl"), Button("emergency-text"), Button(SHOUT)),
+        ((marked("More ways, with relay"), "/get-help-now/"),),
     ),
     Advice(
         Danger.RISK,
@@ -115,11 +134,12 @@ def urgent(found: Iterable[Danger], nations: frozenset[Nation] = frozenset()) ->
 
 
 def searched_for(text: str) -> str:
-    """The words to look for: who helps somebody who wants to die; the drug alone where its danger is asked for.
+    """The words to look for: who helps somebody who wants to die or is hurt; the drug where its danger is asked for.
 
     "Die" would find help after a death. Words in quotes are looked for as they stand.
     """
     found = () if is_quoted(text) else dangers(text)
-    if Danger.LIFE in found:
-        return _ASKED_FOR
+    asked_for = next((_ASKED_FOR[one] for one in found if one in _ASKED_FOR), "")
+    if asked_for:
+        return asked_for
     return drugs_asked_about(text) if found == (Danger.RISK,) else text

@@ -6,7 +6,7 @@ from directory.search.danger_words import Danger, dangers
 from directory.search.urgent import Urgent, urgent
 
 # The dangers by the number each has in an address. Asking how dangerous a drug is is none.
-_NUMBERS: Final = {"1": Danger.NOW, "2": Danger.LIFE, "3": Danger.BLADDER}
+_NUMBERS: Final = {"1": Danger.NOW, "2": Danger.LIFE, "3": Danger.BLADDER, "4": Danger.ABUSE}
 
 
 def marks(words: str) -> str:

@@ -884,6 +884,69 @@ BLADDER_NOT: Final = """
     the wee boy
 """
 
+ABUSE: Final = """
+    domestic abuse
+    domestic violence
+    my partner hits me
+    scared of my boyfriend
+    my boyfriend hits me
+    my girlfriend hits me
+    husband beats me
+    my wife is violent
+    my dad hurts me
+    afraid of my ex
+    he hits me when he is on ket
+    she controls me
+    abusive relationship
+    abusive husband
+    my son threatens me for money
+    frightened of my partner
+    not safe at home
+    forced marriage
+    my ex keeps stalking me
+    my partner is controlling
+"""
+
+ABUSE_NOT: Final = """
+    my partner uses ket
+    scared of needles
+    substance abuse
+    drug abuse
+    afraid to stop
+    it hits me hard
+    controlled drinking
+    out of control
+    my son is on ket
+    scared my son will die
+    pain control
+    violence
+    scared of withdrawal
+    worried about my boyfriend
+"""
+
+NO_VOICE: Final = """
+    deaf bsl
+    deaf
+    BSL
+    i am deaf
+    sign language
+    hard of hearing
+    can't speak on the phone
+    cant talk on the phone
+    hearing loss
+    text relay
+    non-verbal
+"""
+
+NO_VOICE_NOT: Final = """
+    cant talk to my mum
+    someone to talk to
+    hard to talk about it
+    hearing voices
+    death
+    dead
+"""
+
 RISK: Final = """
     can u die from ketamine
     can you die from ket

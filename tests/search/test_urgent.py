@@ -15,13 +15,15 @@ from recovery import safety_lines
 from tests import factories
 from tests.search import danger_wordings as wordings
 
-LIFE, NOW, BLADDER, RISK = Danger.LIFE, Danger.NOW, Danger.BLADDER, Danger.RISK
+LIFE, NOW, ABUSE, BLADDER, NO_VOICE, RISK = Danger
 FIRST_CALLS = ["tel:999", "tel:116123", "sms:85258?&amp;body=SHOUT", "tel:08001111"]
 RECOGNISED = {
     LIFE: wordings.LIFE_TUNED, NOW: wordings.DANGER_TUNED, BLADDER: wordings.BLADDER_TUNED, RISK: wordings.RISK,
+    ABUSE: wordings.ABUSE, NO_VOICE: wordings.NO_VOICE,
 }  # fmt: skip
 NOT_MEANT = {
     LIFE: wordings.LIFE_NOT, NOW: wordings.DANGER_NOT, BLADDER: wordings.BLADDER_NOT, RISK: wordings.RISK_NOT,
+    ABUSE: wordings.ABUSE_NOT, NO_VOICE: wordings.NO_VOICE_NOT,
 }  # fmt: skip
 HELD_OUT = {LIFE: wordings.LIFE_HELD_OUT, NOW: wordings.DANGER_HELD_OUT, BLADDER: wordings.BLADDER_HELD_OUT}
 
@@ -177,6 +179,15 @@ def test_words_of_the_bladder_lead_to_its_page_in_the_landing_block(client: Clie
 def test_a_question_about_the_danger_of_a_drug_leads_to_safer_use_and_help_now(client: Client) -> None:
     page = landing_block(client.get("/find-help/", {"q": "can u die from ketamine"}).content.decode())
     assert page.index('href="/safer-use/"') < page.index('href="/get-help-now/"') < page.index("Town or postcode")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("directory")
+def test_whoever_is_deaf_reads_of_999_bsl_and_of_texting_first(client: Client) -> None:
+    factories.national(name="Shout", crisis_key="shout", national_group="talk-now", position=220)
+    response = client.get("/find-help/", {"near": "glasgow", "q": "deaf bsl"})
+    assert calls(response.content.decode()) == ["https://999bsl.co.uk/", "sms:999", "sms:85258?&amp;body=SHOUT"]
+    assert response.context["answer"].groups[0].listings[0].service.name == "Shout"
 
 
 @pytest.mark.django_db

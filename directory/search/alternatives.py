@@ -1,0 +1,124 @@
+"""Who else helps, where a service has turned somebody away, does not answer or is not listed any more.
+
+Only what the same person can use, today: open, of the same kind, for their age, by a way in that is open to them, and
+serving where they are. Never one that is paid for sending people on, and never a crisis line: those are on every page.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Q
+
+from directory.choices import Facet, Grain, Lens, Nation, Status
+from directory.models import Service, ServiceLocation
+from directory.places.geocoding import Found
+from directory.search.condition import listed
+from directory.search.filters import with_terms
+from directory.search.listing import Listing, Viewer, point_of, serves
+from directory.search.loading import Loaded
+from directory.search.presets import Preset, answer
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+MOST: Final = 3
+_LOOKED_AT: Final = 12  # some of them serve elsewhere
+_KEY: Final = "like-it"
+# Kinds so wide that sharing one says little, where a service has another kind too.
+WIDE_KINDS: Final = frozenset({"drug-service", "helpline", "online-programme"})
+THEMSELVES: Final = ("self-referral", "drop-in")
+WOMEN_ONLY: Final = "women-only"
+ADULT: Final = 18
+_YOUNGEST_HELPED: Final = 11
+
+
+def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
+    """The three nearest that the same person can use, seen from the visitor, else from where this service is.
+
+    None beside a crisis line.
+    """
+    service = loaded.service
+    if service.crisis_key:
+        return []
+    usable = _of_its_age(_open(viewer), service).exclude(pk=service.pk)
+    ways = {term.slug for term in loaded.of(Facet.ACCESS)}
+    if not ways.isdisjoint(THEMSELVES):
+        usable = with_terms(usable, Facet.ACCESS, THEMSELVES)
+    if WOMEN_ONLY in {term.slug for term in loaded.of(Facet.NEED)}:
+        return _nearest(_telling(loaded), usable, viewer, loaded.locations)
+    return _nearest(_telling(loaded), _for_any_gender(usable), viewer, loaded.locations)
+
+
+def similar(kinds: Collection[str], viewer: Viewer) -> list[Listing]:
+    """The three nearest with one of these kinds of help, where no more is known of the service that was there."""
+    return _nearest(_specific(kinds), _for_any_gender(_open(viewer)), viewer, ())
+
+
+def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
+    """The first place of a service as a place to search from; None when it has none."""
+    place = next((place for place in places if point_of(place)), None)
+    point = point_of(place) if place else None
+    if place is None or point is None:
+        return None
+    districts = frozenset({place.district} - {""})
+    return Found(
+        point,
+        Grain(place.grain or Grain.OUTCODE),
+        frozenset(map(Nation, place.nations)),
+        "",
+        place.town or place.district,
+        districts,
+    )
+
+
+def _nearest(
+    kinds: Collection[str], usable: "QuerySet[Service]", viewer: Viewer, places: Iterable[ServiceLocation]
+) -> list[Listing]:
+    there = replace(viewer, found=viewer.found or standing_at(places))
+    preset = Preset(types=tuple(kinds), limit=_LOOKED_AT)
+    found = answer({_KEY: preset}, there.found, there.lens, there.today, there.now, among=usable)[_KEY].listings
+    return [one for one in found if _serves(one, there)][:MOST]
+
+
+def _open(viewer: Viewer) -> "QuerySet[Service]":
+    """What is open to the visitor, whatever it was they were turned away from."""
+    usable = listed(viewer.today).filter(status=Status.ACTIVE, crisis_key="")
+    if viewer.lens is Lens.UNDER_18:
+        return _taking(usable, ADULT - 1).filter(Q(maximum_age__isnull=True) | Q(maximum_age__gte=_YOUNGEST_HELPED))
+    return usable
+
+
+def _taking(services: "QuerySet[Service]", age: int) -> "QuerySet[Service]":
+    return services.filter(Q(minimum_age__isnull=True) | Q(minimum_age__lte=age))
+
+
+def _of_its_age(services: "QuerySet[Service]", service: Service) -> "QuerySet[Service]":
+    """Those that take the youngest whom `service` takes, and whose ages overlap with its ages."""
+    if service.minimum_age is not None:
+        services = _taking(services, service.minimum_age)
+        services = services.filter(Q(maximum_age__isnull=True) | Q(maximum_age__gte=service.minimum_age))
+    if service.maximum_age is not None and service.minimum_age is None:
+        services = _taking(services, min(service.maximum_age, ADULT - 1))
+    return services
+
+
+def _for_any_gender(services: "QuerySet[Service]") -> "QuerySet[Service]":
+    women = Service.terms.through.objects.filter(term__facet=Facet.NEED, term__slug=WOMEN_ONLY)
+    return services.exclude(pk__in=women.values("service"))
+
+
+def _telling(loaded: Loaded) -> list[str]:
+    return _specific([term.slug for term in loaded.of(Facet.TYPE)])
+
+
+def _specific(kinds: Collection[str]) -> list[str]:
+    """The kinds that tell what a service does; the wide ones where it has no other."""
+    return [kind for kind in kinds if kind not in WIDE_KINDS] or [*kinds]
+
+
+def _serves(listing: Listing, viewer: Viewer) -> bool:
+    """Whether somebody there may use it: it has said no area, or one of theirs."""
+    if viewer.found is None or listing.service.is_national or not listing.areas:
+        return True
+    return serves(listing.areas, viewer.found)
