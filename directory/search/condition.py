@@ -7,11 +7,12 @@ from typing import Any, Final, cast
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
-from directory.models import Service
+from directory.models import Organization, Service
 from directory.models.querysets import ServiceQuerySet
 from directory.search.statement import Params, Part
 
 _FROM: Final = "FROM directory_service"
+_BROKERS: Final = Organization.objects.filter(is_broker=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,16 @@ class Condition:
 
 
 def listed(today: date | None = None) -> "QuerySet[Service]":
-    """Everything the public may find on `today`."""
+    """Everything the public may find on `today`, but brokers: every list of the search is chosen from it."""
+    return _listed(today).exclude(organization__in=_BROKERS)
+
+
+def brokers(today: date | None = None) -> "QuerySet[Service]":
+    """The services of companies paid for sending people on, listed on `today`. Only `search.brokers` asks for them."""
+    return _listed(today).filter(organization__in=_BROKERS)
+
+
+def _listed(today: date | None) -> "QuerySet[Service]":
     return cast("QuerySet[Service]", ServiceQuerySet(Service).listed(today))
 
 

@@ -125,13 +125,24 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
         return filters
 
     @classmethod
-    def of(cls, question: Question, vocabulary: Vocabulary, now: datetime | None = None) -> "ServiceFilter":
-        """The filter that a clean question asks for, over everything listed on the day of `now`."""
+    def of(
+        cls,
+        question: Question,
+        vocabulary: Vocabulary,
+        now: datetime | None = None,
+        among: "QuerySet[Service] | None" = None,
+    ) -> "ServiceFilter":
+        """The filter that a clean question asks for, over `among`, else everything listed on the day of `now`."""
         moment = now or timezone.now()
         data = QueryDict(mutable=True)
         for name, values in _given(question):
             data.setlist(name, [str(value) for value in values])
-        return cls(data, queryset=listed(timezone.localdate(moment)), vocabulary=vocabulary, now=moment)
+        return cls(
+            data,
+            queryset=listed(timezone.localdate(moment)) if among is None else among,
+            vocabulary=vocabulary,
+            now=moment,
+        )
 
     def filter_queryset(self, queryset: Services) -> Services:
         """Nothing at all for data nobody cleaned: a value that is dropped here would widen the answer in silence."""

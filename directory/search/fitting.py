@@ -7,11 +7,12 @@ kind of help, then who it is for and what else is said of it, then the descripti
 from typing import Final
 
 from directory.choices import AreaKind
-from directory.models import Organization, ServiceLocation
+from directory.models import ServiceLocation
 from directory.places.distance import box, cosine, unit_vector
 from directory.places.geocoding import Found
 from directory.search import text
 from directory.search.condition import Condition
+from directory.search.lens import COSTS_NOTHING
 from directory.search.national import MOST
 from directory.search.statement import Hit, Part
 from directory.search.words import Idea, Words, phrase
@@ -25,7 +26,6 @@ _POINTS: Final = {"A": 10, "B": 6, "C": 2, "D": 1}
 _IDEA: Final = 1_000  # one idea more counts for more than all points of 12 ideas
 _AHEAD: Final = 1e10  # above every number of `national.national_part`
 _BEHIND: Final = 500  # more than the points of any name, less than one idea
-_RUNNERS: Final = Organization._meta.db_table
 _PLACES: Final = ServiceLocation._meta.db_table
 
 
@@ -40,12 +40,12 @@ def with_all(words: Words) -> list[Part]:
 
 def with_most(words: Words, services: Condition, found: Found | None, miles: int) -> list[Part]:
     """Those of `services` with as many ideas as any that is near, or as any at all where none near has one."""
-    around = services
+    nearby = services
     if found is not None:
-        near = _around(found, miles)
-        around = services.and_(near.sql, *near.params)
+        near = around(found, miles)
+        nearby = services.and_(near.sql, *near.params)
     count = f"-number / {_IDEA}"
-    closest = f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_service WHERE {around.sql})"  # noqa: S608
+    closest = f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_service WHERE {nearby.sql})"  # noqa: S608
     most = f"COALESCE(({closest}), (SELECT MAX({count}) FROM {_SOME}))"  # noqa: S608
     return [
         _fit("with_any_idea", words, 1),
@@ -55,7 +55,7 @@ def with_most(words: Words, services: Condition, found: Found | None, miles: int
             services.params,
             is_for_others=True,
         ),
-        Part(FIT, f"SELECT id, number FROM {_SOME} WHERE {count} >= {most}", around.params, is_for_others=True),  # noqa: S608
+        Part(FIT, f"SELECT id, number FROM {_SOME} WHERE {count} >= {most}", nearby.params, is_for_others=True),  # noqa: S608
         Part(REACHED, f"SELECT 0, COALESCE(MAX({count}), 0) FROM {FIT}"),  # noqa: S608
     ]
 
@@ -71,16 +71,19 @@ def having(name: str) -> Condition:
     return Condition(f"directory_service.id IN ({found.sql})", found.params)
 
 
-def best(name: str, services: Condition, most: int) -> Part:
-    """The list of those of `services` that fit best, any that is paid for sending people on behind all others."""
+def best(name: str, services: Condition, most: int, *, free_first: bool = False) -> Part:
+    """The list of those of `services` that fit best; with `free_first` what has to be paid for behind all others."""
     chosen = services.each(f"{FIT}.id")
-    broker = (
-        f"SELECT 1 FROM directory_service one JOIN {_RUNNERS} runner ON runner.id = one.organization_id"  # noqa: S608
-        f" WHERE one.id = {FIT}.id AND runner.is_broker"
-    )
-    number = f"number + CASE WHEN EXISTS ({broker}) THEN {_BEHIND} ELSE 0 END"
+    paid = f"SELECT 1 FROM directory_service WHERE directory_service.id = {FIT}.id AND NOT {COSTS_NOTHING}"  # noqa: S608
+    number = f"number + CASE WHEN EXISTS ({paid}) THEN {_BEHIND} ELSE 0 END" if free_first else "number"
     sql = f"SELECT id, {number} FROM {FIT} WHERE {chosen.sql} ORDER BY 2, 1 LIMIT %s"  # noqa: S608
     return Part(name, sql, (*chosen.params, most))
+
+
+def in_its_name(words: Words) -> str:
+    """That a service has the words in its name: kinds of help and descriptions are not enough."""
+    least = len(words.ideas) * (_IDEA + _POINTS["A"])
+    return f"(directory_service.id IN (SELECT id FROM {FIT} WHERE number <= -{least})) IS TRUE"  # noqa: S608
 
 
 def best_first(national: Part) -> list[Part]:
@@ -119,7 +122,7 @@ def _fit(name: str, words: Words, least: int) -> Part:
     return Part(name, sql, (*(value for one, _, _ in found for value in one.params), least), is_for_others=True)
 
 
-def _around(found: Found, miles: int) -> Condition:
+def around(found: Found, miles: int) -> Condition:
     """That a service has a place within `miles`, or serves the area."""
     edge = box(found.point, miles)
     tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}

@@ -14,6 +14,7 @@ from directory.formats.qr import Code, code_of
 from directory.places.geocoding import Found
 from directory.plain_words import STOPPING
 from directory.search import phrasing, sheets
+from directory.search.brokers import brokers_of, free_of_brokers
 from directory.search.canonical import LEAFLET, address
 from directory.search.question import Question
 from directory.search.results import Answer
@@ -76,7 +77,11 @@ class Leaflet:
         kept = [group for group in self.answer.groups if group.key == LIST]
         said = set() if kept else {line.key for line in self.lines}
         groups = [
-            Group(one.key, one.heading, [entry_of(it) for it in one.listings if it.service.crisis_key not in said])
+            Group(
+                one.key,
+                one.heading,
+                [entry_of(it) for it in free_of_brokers(one.listings) if it.service.crisis_key not in said],
+            )
             for one in kept or self.answer.groups
         ]
         return [group for group in groups if group.entries]
@@ -149,7 +154,8 @@ class Leaflet:
         where, question = self.answer.where, self.answer.question
         place = [] if where is None or isinstance(where, Found) else [where.message]
         add = [translate(phrasing.ADD_A_PLACE)] if where is None and not question.shortlist else []
-        return [*place, *question.dropped, *phrasing.looked(self.answer.look), *add]
+        paid = [translate(phrasing.NOT_PRINTED)] if brokers_of(self.answer.shortlist) else []
+        return [*place, *question.dropped, *phrasing.looked(self.answer.look), *paid, *add]
 
     @property
     def places(self) -> list[tuple[str, str]]:

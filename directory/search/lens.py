@@ -9,6 +9,7 @@ from directory.search.condition import Condition
 from directory.search.nearest import Local, Ring
 
 FAMILY_TYPES: Final = frozenset({"family-support", "bereavement"})
+COSTS_NOTHING: Final = "(directory_service.cost IN ('free', 'some-free'))"
 TAKES_UNDER_18: Final = (
     "((directory_service.minimum_age IS NULL OR directory_service.minimum_age < 18)"
     " AND (directory_service.maximum_age IS NULL OR directory_service.maximum_age >= 11))"
@@ -23,14 +24,22 @@ def local_lists(
     circles: tuple[Ring, ...],
     lens: Lens | None,
     today: date,
+    *,
+    free_first: bool = False,
 ) -> list[Local]:
     """The lists of services near `where`, in order: for someone under 18, those that take them come first.
 
-    There are none without a place.
+    With `free_first` what costs nothing comes first among them. There are none without a place.
     """
     if not isinstance(where, Found):
         return []
-    if lens is not Lens.UNDER_18:
-        return [Local(name, services, where, miles, circles, today)]
-    split = (("young", services.and_(TAKES_UNDER_18)), ("others", services.and_(f"NOT {TAKES_UNDER_18}")))
-    return [Local(f"{name}_{which}", some, where, miles, circles, today) for which, some in split]
+    lists = [(name, services)]
+    for wanted, is_split in ((TAKES_UNDER_18, lens is Lens.UNDER_18), (COSTS_NOTHING, free_first)):
+        if is_split:
+            lists = [part for one, some in lists for part in _split(one, some, wanted)]
+    return [Local(one, some, where, miles, circles, today) for one, some in lists]
+
+
+def _split(name: str, services: Condition, wanted: str) -> list[tuple[str, Condition]]:
+    """The list as two: those of which `wanted` holds, then the others."""
+    return [(f"{name}_first", services.and_(wanted)), (f"{name}_then", services.and_(f"NOT {wanted}"))]

@@ -12,6 +12,8 @@ from directory.models import Service
 from directory.places.distance import cosine
 from directory.places.geocoding import Ambiguous, Answer, Found
 from directory.search import fitting
+from directory.search.brokers import GROUP as BROKERS
+from directory.search.brokers import brokers_part, is_short_of_money, without_money_words
 from directory.search.condition import Condition, condition_of, listed
 from directory.search.filters import ServiceFilter, with_terms
 from directory.search.lens import FAMILY_TYPES, local_lists
@@ -44,6 +46,7 @@ class Shown:
     kept: tuple[int, ...]
     for_you: tuple[int, ...]
     shortlist: tuple[int, ...]
+    brokers: tuple[int, ...]  # on the last page alone
     empty: frozenset[tuple[str, str]]  # (parameter, value) of what could be picked and would leave nothing near
     page: int
     more: bool
@@ -53,7 +56,7 @@ class Shown:
 
     @property
     def ids(self) -> set[int]:
-        return {*self.local, *self.further, *self.national, *self.kept, *self.for_you, *self.shortlist}
+        return {*self.local, *self.further, *self.national, *self.kept, *self.for_you, *self.shortlist, *self.brokers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,12 @@ class Plan:
 
     def words_in(self, text: str) -> Words:
         """What to look for where somebody typed `text`."""
-        return read_words(searched_for(text), self.vocabulary.meanings)
+        return read_words(searched_for(without_money_words(text)), self.vocabulary.meanings)
+
+    @property
+    def is_free_first(self) -> bool:
+        """Whether somebody says that they cannot pay."""
+        return is_short_of_money(self.question.q)
 
     @property
     def wanted(self) -> int:
@@ -105,7 +113,10 @@ class Plan:
             parts += [part for local in self._yours(self._family()) for part in local.parts()]
             family = everyone.and_("directory_service.national_group = %s", NationalGroup.FAMILY.value)
             parts.append(national_part("family", family, self.nations, lens, FOR_YOU))
-        return [*parts, *self._anywhere(chosen), *self._around(chosen), *self._shortlist()]
+        paid = brokers_part(
+            self.question, self.where, self.vocabulary, self.now, fitting.in_its_name(self.words) if self.words else ""
+        )
+        return [*parts, *self._anywhere(chosen), *self._around(chosen), *self._shortlist(), paid]
 
     def shown(self, hits: Mapping[str, Sequence[Hit]]) -> Shown:
         """What the hits of the parts come to."""
@@ -118,6 +129,7 @@ class Plan:
         )
         here = near[(page - 1) * PAGE : page * PAGE] if near else hits.get("anywhere", [])[:PAGE]
         national = hits["national"] or hits.get("first", [])
+        more = len(near) > page * PAGE and page + 1 in PAGES
         return Shown(
             local=_ids(here),
             further=_ids(hit for hit in beyond if hit not in near)[:FURTHER],
@@ -125,9 +137,10 @@ class Plan:
             kept=_ids(hits["kept"]),
             for_you=self._for_you(hits),
             shortlist=_ids(hits.get("shortlist", [])),
+            brokers=() if more else _ids(hits[BROKERS]),
             empty=none_near(hits, self.vocabulary),
             page=page,
-            more=len(near) > page * PAGE and page + 1 in PAGES,
+            more=more,
             nothing_national=not hits["national"],
             is_near=any(is_within(hit, NEAR_ENOUGH) for hit in near),
             fits_better=self._fits_better(hits),
@@ -163,8 +176,11 @@ class Plan:
 
     def locals(self, services: Condition = NOBODY) -> list[Local]:
         """The near lists in the order they are shown."""
-        circles = rings(self.question.miles, self.wanted)
-        return local_lists("local", services, self.where, self.question.miles, circles, self.question.lens, self.today)
+        asked, circles = self.question, rings(self.question.miles, self.wanted)
+        free_first = self.is_free_first
+        return local_lists(
+            "local", services, self.where, asked.miles, circles, asked.lens, self.today, free_first=free_first
+        )
 
     def _yours(self, family: Condition = NOBODY) -> list[Local]:
         """For someone who worries about someone: help for themselves, near the same place."""
@@ -219,7 +235,7 @@ class Plan:
             named = fitting.having(self.name_of_several)
             local = local.and_(named.sql, *named.params)
         if self.words:
-            return [fitting.best("anywhere", local, PAGE)]
+            return [fitting.best("anywhere", local, PAGE, free_first=self.is_free_first)]
         by_name = Condition("ROW_NUMBER() OVER (ORDER BY LOWER(directory_service.name), directory_service.id)")
         return [local.listed_by("anywhere", by_name, PAGE)]
 

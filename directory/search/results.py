@@ -9,6 +9,8 @@ from directory.places.geocoding import Answer as Place
 from directory.places.geocoding import Found
 from directory.plain_words import STOPPING
 from directory.search import phrasing
+from directory.search.brokers import GROUP as BROKERS
+from directory.search.brokers import brokers_of, free_of_brokers
 from directory.search.canonical import LEAFLET, address, place_links
 from directory.search.danger_words import Danger, dangers
 from directory.search.listing import Listing, Viewer, listing_of
@@ -50,6 +52,7 @@ class Answer:
     further: list[Listing]
     for_you: list[Listing]
     shortlist: list[Listing]
+    brokers: list[Listing]
     dangers: tuple[Danger, ...] = ()
     back: str = ""
 
@@ -127,10 +130,11 @@ class Answer:
         near = [Group("local", self.local_heading, self.local), Group("for-you", self.for_you_heading, self.for_you)]
         phone = [Group("national", self.national_heading, self.national)]
         far = [Group("further", self.further_heading, self.further)]
-        kept = [Group("list", translate(phrasing.SHORTLIST), self.shortlist)]
+        kept = [Group("list", translate(phrasing.SHORTLIST), free_of_brokers(self.shortlist))]
+        paid = [Group(BROKERS, translate(phrasing.BROKERS), [*brokers_of(self.shortlist), *self.brokers])]
         order = [*phone, *near, *far] if self.national_first else [*near, *phone, *far]
         order = [*phone, *kept, *near, *far] if Danger.LIFE in self.dangers else [*kept, *order]
-        return [group for group in order if group.listings]
+        return [group for group in [*order, *paid] if group.listings or (self.shortlist and group.key == "list")]
 
     @property
     def page(self) -> int:
@@ -256,6 +260,7 @@ def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, n
         further=_listings(shown.further, loaded, viewer),
         for_you=_listings(shown.for_you, loaded, replace(viewer, lens=None)),
         shortlist=_listings(shown.shortlist, loaded, viewer),
+        brokers=_listings((one for one in shown.brokers if one not in shown.shortlist), loaded, viewer),
         dangers=found,
         back=back,
     )

@@ -297,10 +297,3 @@ def test_in_belfast_lifeline_and_the_gp_stand_there_and_111_does_not() -> None:
 def test_uk_wide_services_appear_for_every_place(near: str) -> None:
     keys = {listing.service.crisis_key for listing in answer(near).national}
     assert {"emergency", "samaritans"} <= keys
-
-
-def test_who_is_paid_for_sending_people_on_stands_behind_others_that_match() -> None:
-    broker = factories.organization(name="Rehab Finder", is_broker=True)
-    paid = factories.service(name="Rehab rehab", organization=broker)
-    plain = factories.service(name="A house", description="Rehab in the hills.")
-    assert ids(answer("", "q=rehab").local) == [plain.pk, paid.pk]
