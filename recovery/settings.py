@@ -309,6 +309,7 @@ WAGTAIL_I18N_ENABLED = len(LANGUAGES) > 1
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en-gb", "English")]
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_FINISH_WORKFLOW_ACTION = "recovery.publish_approved.publish_approved"
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # it would overwrite the same person's last revision, and keep half-typed listings
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from directory.editing import worklists
-from recovery.editing import advising, bulk_publishing, inbox_views, live_checks, page_keeping, paper_views
+from recovery.editing import advising, bulk_publishing, inbox_views, live_checks, page_keeping, page_views, paper_views
 from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
@@ -14,6 +14,7 @@ hooks.register("before_bulk_action", bulk_publishing.refuse_unfit)
 hooks.register("before_delete_page", page_keeping.refuse_to_delete)
 hooks.register("before_bulk_action", page_keeping.refuse_to_delete_many)
 hooks.register("construct_wagtail_userbar", live_checks.check_plain_words)
+hooks.register("construct_page_action_menu", page_views.offer_cancelling)
 
 worklists.register(
     worklists.Worklist(
@@ -27,6 +28,11 @@ worklists.register(
     )
 )
 worklists.register(inbox_views.WORKLIST)
+
+
+@hooks.register("register_admin_viewset")
+def page_screens() -> list[page_views.GuidancePageViewSet]:
+    return page_views.viewsets()
 
 
 @hooks.register("register_admin_urls")

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -63,7 +64,8 @@ LISTINGS: Final = (
 FEEDBACK: Final = ("recovery.view_feedback", "recovery.change_feedback", "recovery.delete_feedback")
 APPROVING: Final = ("directory.approve_contact",)
 WRITING: Final = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-REVIEWING: Final = ("change_page", "lock_page", "unlock_page")
+# Opens every page to read; only what waits for their review can be changed (recovery/models/page_permissions.py).
+REVIEWING: Final = ("change_page",)
 IMAGES: Final = ("add_image", "change_image", "choose_image")
 # People are deactivated, never deleted: nobody gets delete_user. Roles are this table: nobody gets change_group.
 OWNING: Final = (
@@ -78,12 +80,13 @@ OWNING: Final = (
 )
 
 REVIEWERS: Final = Role("Clinical reviewers", (ADMIN,), pages=REVIEWING)
+OWNERS: Final = Role("Owners", (ADMIN, *LISTINGS, *FEEDBACK, *APPROVING, *OWNING), pages=WRITING, images=IMAGES)
 ROLES: Final = (
     Role("Directory editors", (ADMIN, *LISTINGS)),
     Role("Approvers", (ADMIN, *LISTINGS, *APPROVING)),
     Role("Content editors", (ADMIN, *FEEDBACK), pages=WRITING, images=IMAGES),
     REVIEWERS,
-    Role("Owners", (ADMIN, *LISTINGS, *FEEDBACK, *APPROVING, *OWNING), pages=WRITING, images=IMAGES),
+    OWNERS,
 )
 
 REVIEW: Final = "Clinical review"
@@ -105,7 +108,8 @@ def ship_roles() -> Tally:
             tally.updated.append(role.name)
         else:
             tally.unchanged += 1
-    _ship_review()
+    if _ship_review():
+        tally.updated.append(REVIEW)
     _remove_wagtails_own()
     return tally
 
@@ -150,15 +154,43 @@ def _give_images(group: Group, role: Role) -> bool:
     return True
 
 
-def _ship_review() -> None:
-    """The review a page can be sent through: a clinician reads it. Made once; what owners change stays."""
-    if Workflow.objects.filter(name=REVIEW).exists():
-        return
-    workflow = Workflow.objects.create(name=REVIEW)
-    task = GroupApprovalTask.objects.create(name=REVIEW_TASK)
-    task.groups.set([Group.objects.get(name=REVIEWERS.name)])
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.update_or_create(page=HomePage.of_main_language(), defaults={"workflow": workflow})
+def _ship_review() -> bool:
+    """The review a page can be sent through. Returns whether one that was there had to be repaired.
+
+    What owners changed stays: its name, its tasks, who reviews, that there is none. Two things are put right: owners
+    are among those who may answer, or a page waits for ever when no reviewer is left; and every home page has the
+    review that the first one has.
+    """
+    home = HomePage.of_main_language()
+    is_new = not Workflow.objects.filter(Q(name=REVIEW) | Q(workflow_pages__page=home)).exists()
+    if is_new:
+        workflow = Workflow.objects.create(name=REVIEW)
+        WorkflowTask.objects.create(workflow=workflow, task=GroupApprovalTask.objects.create(name=REVIEW_TASK))
+        WorkflowPage.objects.create(page=home, workflow=workflow)
+    repaired = [_let_owners_answer(task) for task in _review_tasks()]
+    return any([*repaired, _review_every_home(home)]) and not is_new
+
+
+def _review_tasks() -> QuerySet[GroupApprovalTask]:
+    """The tasks by which a group approves guidance."""
+    is_used = Q(workflow__workflow_pages__isnull=False) | Q(workflow__name=REVIEW)
+    return GroupApprovalTask.objects.filter(pk__in=WorkflowTask.objects.filter(is_used).values("task"))
+
+
+def _let_owners_answer(task: GroupApprovalTask) -> bool:
+    groups = set(task.groups.values_list("name", flat=True))
+    missing = {OWNERS.name} - groups
+    if groups <= {OWNERS.name}:
+        missing.add(REVIEWERS.name)
+    task.groups.add(*Group.objects.filter(name__in=missing))
+    return bool(missing)
+
+
+def _review_every_home(main: HomePage) -> bool:
+    """Whether a home page, the top of another language, lacked the review that the first one has."""
+    review = Workflow.objects.filter(workflow_pages__page=main).first()
+    lacking = HomePage.objects.exclude(pk__in=WorkflowPage.objects.values("page")) if review else []
+    return bool([WorkflowPage.objects.create(page=home, workflow=review) for home in lacking])
 
 
 def _remove_wagtails_own() -> None:

@@ -18,17 +18,23 @@ def refuse_unfit(request: HttpRequest, action_type: str, objects: Iterable[Any],
     if action_type != "publish":
         return None
     with_those_below = request.POST.get("include_descendants") == "on"
-    why = [f"{page.title}: {said}" for page in _drafts(objects, with_those_below) for said in unfit(page)]
+    why = [f"{page.title}: {said}" for page in _chosen(objects, with_those_below) for said in _why_not(page)]
     if not why:
         return None
     messages.error(request, f"Nothing was published. Open this page and put it right first. {' '.join(why)}")
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
-def _drafts(objects: Iterable[Any], with_those_below: bool) -> Iterator[GuidancePage]:
+def _why_not(page: GuidancePage) -> list[str]:
+    if page.alias_of_id:
+        return ["It follows another page. Publish that one."]
+    return unfit(page.get_latest_revision_as_object())
+
+
+def _chosen(objects: Iterable[Any], with_those_below: bool) -> Iterator[GuidancePage]:
     chosen = [one for one in objects if isinstance(one, Page)]
     below = [page for one in chosen if with_those_below for page in one.get_descendants().not_live()]
     for page in (*chosen, *below):
         specific = page.specific
         if isinstance(specific, GuidancePage):
-            yield specific.get_latest_revision_as_object()
+            yield specific

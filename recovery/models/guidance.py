@@ -26,6 +26,7 @@ from recovery.blocks.placed import PLACED
 from recovery.content_checks import unplaced_safety_lines
 from recovery.models.beside import stand_beside
 from recovery.models.editorial import GuidanceForm, stored, words_of
+from recovery.models.page_permissions import GuidancePermissions
 
 OWN_ADDRESSES = ("admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
 
@@ -160,6 +161,9 @@ class GuidancePage(Page):
             NumberedSource(number, f"s{number}", *(child.value[name] for name in _SOURCE_FACTS))
             for number, child in enumerate(self.sources, start=1)
         ]
+
+    def permissions_for_user(self, user: Any) -> GuidancePermissions:
+        return GuidancePermissions(user, self)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """None, ever: help never stands behind a password. Wagtail asks on every visit; this answers without SQL."""

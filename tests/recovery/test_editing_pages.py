@@ -12,7 +12,6 @@ from django.urls import reverse
 from wagtail import blocks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from recovery.blocks.body import GuidanceBody
 from recovery.blocks.marked import ParagraphsBlock
@@ -20,7 +19,7 @@ from recovery.content_marks import from_html
 from recovery.models import ArticlePage, GuidancePage
 from recovery.shipping import page_files
 from tests.factories import contact, service
-from tests.recovery.writing import SOURCE, WritePage
+from tests.recovery.writing import SOURCE, WritePage, page_form
 
 
 @pytest.fixture
@@ -28,20 +27,6 @@ def editor(client: Client, db: None) -> Client:
     user = get_user_model().objects.create_superuser("editor", "editor@example.org", "a long password")
     client.force_login(user)
     return client
-
-
-def form(*texts: str, sources: list[dict[str, Any]] | None = None, **fields: str) -> dict[str, Any]:
-    """What the browser sends for a page with these paragraphs."""
-    kept = {"title": "A page", "slug": "a-page", "menu_title": "A page", "description": "About it.", "opening": ""}
-    streams = {
-        "body": streamfield([("text", rich_text(f"<p>{text}</p>", features=["bold", "link"])) for text in texts]),
-        "sources": streamfield([("source", source) for source in sources or []]),
-    }
-    return nested_form_data({**kept, "menu_position": "0", "comments": _no_comments(), **streams, **fields})
-
-
-def _no_comments() -> dict[str, str]:
-    return {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
 
 
 def save(editor: Client, page: GuidancePage, data: dict[str, Any]) -> Any:
@@ -68,7 +53,7 @@ def now() -> str:
 def test_a_whole_page_can_be_published(editor: Client, write_page: WritePage) -> None:
     page = write_page()
 
-    response = publish(editor, page, form("So it is.[s:nhs-uti] {call:shout}", sources=[source()]))
+    response = publish(editor, page, page_form("So it is.[s:nhs-uti] {call:shout}", sources=[source()]))
 
     assert response.status_code == 302
     assert "So it is.[s:nhs-uti] {call:shout}" in now()
@@ -77,11 +62,11 @@ def test_a_whole_page_can_be_published(editor: Client, write_page: WritePage) ->
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (form("So.[s:nhs]"), "[s:nhs] stands in the text, and no source has that key."),
-        (form("So.", sources=[source()]), "Nothing points at “nhs-uti”."),
-        (form("So.[s:nhs-uti]", sources=[source(), source()]), "Two sources have the key “nhs-uti”."),
-        (form("So.", clinical="on"), "A page about health needs at least one source."),
-        (form("Ring {call:nobody}"), "“{call:nobody}” is not one of our crisis lines."),
+        (page_form("So.[s:nhs]"), "[s:nhs] stands in the text, and no source has that key."),
+        (page_form("So.", sources=[source()]), "Nothing points at “nhs-uti”."),
+        (page_form("So.[s:nhs-uti]", sources=[source(), source()]), "Two sources have the key “nhs-uti”."),
+        (page_form("So.", clinical="on"), "A page about health needs at least one source."),
+        (page_form("Ring {call:nobody}"), "“{call:nobody}” is not one of our crisis lines."),
     ],
     ids=["unknown source", "unused source", "source twice", "health without a source", "unknown number"],
 )
@@ -98,7 +83,7 @@ def test_a_page_that_breaks_a_rule_is_not_published_and_says_why(
 def test_a_draft_may_wait_for_its_source(editor: Client, write_page: WritePage) -> None:
     page = write_page(("text", "<p>Before.</p>"))
 
-    assert save(editor, page, form("So.[s:nhs]")).status_code == 302
+    assert save(editor, page, page_form("So.[s:nhs]")).status_code == 302
     assert now() == "<p>Before.</p>"
 
 
@@ -155,7 +140,9 @@ def bare(html: str) -> str:
 def test_a_number_that_is_no_crisis_line_is_refused_and_nothing_is_lost(
     editor: Client, write_page: WritePage, action: Any
 ) -> None:
-    response = action(editor, write_page(("text", "<p>Before.</p>")), form("Ring 0113 496 0123.", opening="Be kind."))
+    response = action(
+        editor, write_page(("text", "<p>Before.</p>")), page_form("Ring 0113 496 0123.", opening="Be kind.")
+    )
 
     assert response.status_code == 200
     assert "Part 1, Text: “0113 496 0123”. Guidance holds crisis lines" in on_screen(response)
@@ -165,7 +152,7 @@ def test_a_number_that_is_no_crisis_line_is_refused_and_nothing_is_lost(
 
 
 def test_a_number_in_the_opening_lines_is_told_beside_them(editor: Client, write_page: WritePage) -> None:
-    response = save(editor, write_page(), form("So.", opening="Call 0113 496 0123."))
+    response = save(editor, write_page(), page_form("So.", opening="Call 0113 496 0123."))
 
     assert "Opening lines: “0113 496 0123”." in on_screen(response)
 
@@ -173,19 +160,19 @@ def test_a_number_in_the_opening_lines_is_told_beside_them(editor: Client, write
 def test_a_value_that_is_live_on_a_listing_may_stand_in_guidance(editor: Client, write_page: WritePage) -> None:
     contact(service())
 
-    assert publish(editor, write_page(), form("Ring 0113 222 4444.")).status_code == 302
+    assert publish(editor, write_page(), page_form("Ring 0113 222 4444.")).status_code == 302
 
 
 def test_the_invented_number_of_an_example_may_not(editor: Client, write_page: WritePage) -> None:
     contact(service(is_example=True, name="Example: One"), value="0113 496 0123")
 
-    assert "“0113 496 0123”" in on_screen(publish(editor, write_page(), form("Ring 0113 496 0123.")))
+    assert "“0113 496 0123”" in on_screen(publish(editor, write_page(), page_form("Ring 0113 496 0123.")))
 
 
 def test_a_page_that_would_lose_a_safety_line_is_not_published(editor: Client, write_page: WritePage) -> None:
     page = write_page(("text", "<p>Before you cut down.</p>"))
 
-    response = publish(editor, page, form("We check."))
+    response = publish(editor, page, page_form("We check."))
 
     assert "“Before you stop or cut down”. Visitors would no longer read this safety line here." in on_screen(response)
     assert now() == "<p>Before you cut down.</p>"
@@ -195,8 +182,8 @@ def test_a_page_that_waits_for_its_review_stays_whole(editor: Client, write_page
     page = write_page(("text", "<p>Before.</p>"))
     put_up_for_review(page)
 
-    assert "no source has that key" in on_screen(save(editor, page, form("So.[s:nhs]")))
-    assert save(editor, page, form("So.[s:nhs-uti]", sources=[source()])).status_code == 302
+    assert "no source has that key" in on_screen(save(editor, page, page_form("So.[s:nhs]")))
+    assert save(editor, page, page_form("So.[s:nhs-uti]", sources=[source()])).status_code == 302
 
 
 def put_up_for_review(page: GuidancePage) -> None:
@@ -210,13 +197,13 @@ def put_up_for_review(page: GuidancePage) -> None:
 def test_a_draft_may_wait_for_its_safety_line(editor: Client, write_page: WritePage) -> None:
     page = write_page(("text", "<p>Before you cut down.</p>"))
 
-    assert save(editor, page, form("We check.")).status_code == 302
+    assert save(editor, page, page_form("We check.")).status_code == 302
 
 
 def test_after_saving_the_editor_is_told_what_to_put_right_and_where(editor: Client, write_page: WritePage) -> None:
     page = write_page()
 
-    said = on_screen(editor.post(_edit(page), form("We help addicts.", clinical="on"), follow=True))
+    said = on_screen(editor.post(_edit(page), page_form("We help addicts.", clinical="on"), follow=True))
 
     assert "has been updated" in said
     assert "<b>Part 1, Text:</b> “addicts” Say what it is like" in said
@@ -225,7 +212,7 @@ def test_after_saving_the_editor_is_told_what_to_put_right_and_where(editor: Cli
 
 
 def test_what_an_editor_typed_is_never_html_in_the_message(editor: Client, write_page: WritePage) -> None:
-    data = form("So.", opening='A user "<script>alert(1)</script>" user')
+    data = page_form("So.", opening='A user "<script>alert(1)</script>" user')
 
     response = editor.post(_edit(write_page()), data, follow=True)
 
@@ -233,7 +220,7 @@ def test_what_an_editor_typed_is_never_html_in_the_message(editor: Client, write
 
 
 def test_sound_words_are_saved_without_a_word(editor: Client, write_page: WritePage) -> None:
-    assert "Please look at this" not in on_screen(editor.post(_edit(write_page()), form("So."), follow=True))
+    assert "Please look at this" not in on_screen(editor.post(_edit(write_page()), page_form("So."), follow=True))
 
 
 @pytest.mark.parametrize(
@@ -243,7 +230,7 @@ def test_publishing_many_pages_at_once_refuses_what_the_form_refuses(
     editor: Client, write_page: WritePage, text: str, published: bool
 ) -> None:
     page = write_page(("text", "<p>Before.</p>"))
-    save(editor, page, form(text))
+    save(editor, page, page_form(text))
 
     many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     response = editor.post(f"{many}?id={page.pk}&next=/admin/", follow=True)
