@@ -78,9 +78,10 @@ def stored_forms(value: str) -> tuple[str, ...]:
     return (value, f"+44{value[1:]}") if value.startswith("0") else (value,)
 
 
-_RELAY_PREFIX: Final = "18001"  # Relay UK: dialled before any number, reaches nobody by itself (Ofcom)
+# Relay UK (Ofcom): 18000 reaches 999; 18001 is dialled before any other number and reaches nobody by itself.
+_RELAY: Final = ("18000", "18001")
 CRISIS: Final = frozenset(
-    [_RELAY_PREFIX, *(canonical(line.number) for line in crisis.LINES if line.channel is not Channel.WEB)]
+    [*_RELAY, *(canonical(line.number) for line in crisis.LINES if line.channel is not Channel.WEB)]
 )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from directory import crisis
 from directory.choices import Channel, Nation
 
-SHORT_CODES = {"999", "111", "116123", "85258", "08001111"}
+SHORT_CODES = {"999", "111", "116123", "85258", "81066", "08001111"}
 NORTHERN_IRELAND = frozenset({Nation.NORTHERN_IRELAND})
 WALES = frozenset({Nation.WALES})
 UNKNOWN: frozenset[Nation] = frozenset()
@@ -29,6 +29,10 @@ EXPECTED = {
     "call-wales": "0800132737",
     "sfad": "08080101011",
     "refuge": "08082000247",
+    "breathing-space": "0800838587",
+    "scotland-domestic-abuse": "08000271234",
+    "dan-247-text": "81066",
+    "call-wales-text": "81066",
 }
 
 

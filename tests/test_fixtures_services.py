@@ -155,6 +155,11 @@ def test_a_listing_says_no_more_than_the_crisis_file(row: Row) -> None:
     assert not row.get("cost_note", "").startswith("Free") or line.cost.startswith("Free")
 
 
+@every_crisis_line
+def test_a_further_number_of_a_listing_serves_the_same_nations(row: Row) -> None:
+    assert all(crisis.line(key).nations == crisis.line(row["crisis"]).nations for key in row.get("also", ()))
+
+
 @every_national
 def test_no_hours_are_claimed_without_a_number(row: Row) -> None:
     assert "hours" not in row or "crisis" in row

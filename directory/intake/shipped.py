@@ -239,13 +239,26 @@ def _area(row: Mapping[str, Any]) -> ServiceArea:
 
 def _contacts(row: Mapping[str, Any]) -> list[Proposed]:
     if "crisis" in row:
-        line = crisis.line(row["crisis"])
-        said = [Proposed(line.channel, line.number, evidence=line.source, seen_on=line.read_on, cost=line.cost)]
+        said = [_of_crisis_line(key, place) for place, key in enumerate((row["crisis"], *row.get("also", ())))]
     else:
         said = [Proposed(**contact, position=place) for place, contact in enumerate(row.get("contacts", []))]
     if "website" in row:
         said.append(Proposed(Channel.WEB, row["website"], position=200))
     return said
+
+
+def _of_crisis_line(key: str, place: int) -> Proposed:
+    """The number of a crisis line as a contact; for a further one that is texted, with the word to start with."""
+    line = crisis.line(key)
+    return Proposed(
+        line.channel,
+        line.number,
+        label=f"Start with the word {line.message}" if place and line.message else "",
+        cost=line.cost,
+        evidence=line.source,
+        seen_on=line.read_on,
+        position=100 + place,
+    )
 
 
 @transaction.atomic

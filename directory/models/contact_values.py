@@ -1,5 +1,6 @@
 """Contact values as pure text: normal form, what is refused, how they are shown and linked."""
 
+from dataclasses import replace
 from functools import cache
 
 import phonenumbers
@@ -10,7 +11,7 @@ from directory.models.address_values import mail_address, web_address
 from directory.models.contact_text import LONGEST, ContactValueError, one_line
 from directory.models.phone_values import SHORT_CODES, phone_number
 
-__all__ = ["ContactValueError", "display", "href", "is_of_the_crisis_file", "normalise"]
+__all__ = ["ContactValueError", "crisis_cost", "display", "href", "is_of_the_crisis_file", "normalise"]
 
 _NUMBERS = {Channel.VOICE, Channel.TEXT, Channel.TEXTPHONE, Channel.WHATSAPP}
 _PAGES = {Channel.WEB, Channel.WEBCHAT}
@@ -39,18 +40,28 @@ def normalise(channel: str, text: str, *, is_example: bool = False) -> str:
 
 @cache
 def _crisis_lines() -> dict[tuple[str, str], crisis.CrisisLine]:
-    return {(str(line.channel), normalise(line.channel, line.number)): line for line in crisis.LINES}
+    """By channel and value. Where two lines share a number, no word is filled in: it could reach the wrong one."""
+    lines: dict[tuple[str, str], crisis.CrisisLine] = {}
+    for line in crisis.LINES:
+        key = (str(line.channel), normalise(line.channel, line.number))
+        lines[key] = replace(line, message="") if key in lines else line
+    return lines
 
 
 def is_of_the_crisis_file(channel: str, value: str) -> bool:
-    """Whether this is one of the numbers of `crisis.py`: those are changed in the software, by review."""
+    """Whether this is one of the numbers of `crisis_lines.py`: those are changed in the software, by review."""
     return (channel, value) in _crisis_lines()
+
+
+def crisis_cost(channel: str, value: str) -> str:
+    """What a number of the crisis file costs, as the file says today. KeyError for any other number."""
+    return _crisis_lines()[channel, value].cost
 
 
 def display(channel: str, value: str) -> str:
     """The value as people read it: numbers in the national form, web addresses without the scheme.
 
-    A crisis line is grouped as `crisis.py` writes it: the way its own posters do.
+    A crisis line is grouped as `crisis_lines.py` writes it: the way its own posters do.
     """
     line = _crisis_lines().get((channel, value))
     if line is not None and channel in _NUMBERS:

@@ -14,12 +14,15 @@ from directory.choices import Channel
 from directory.models.contact_text import ContactValueError
 
 # Numbers that phonenumbers calls invalid and that are real: a closed list.
-SHORT_CODES: Final = {"999": "999", "111": "111", "116123": "116 123", "85258": "85258", "18000": "18000"}
+SHORT_CODES: Final = {
+    "999": "999", "111": "111", "116123": "116 123", "85258": "85258", "81066": "81066", "18000": "18000",
+}  # fmt: skip
 _SHORT_CODE_USES: Final = {
     "999": {Channel.VOICE, Channel.TEXT},
     "111": {Channel.VOICE},
     "116123": {Channel.VOICE},
     "85258": {Channel.TEXT},
+    "81066": {Channel.TEXT},
     "18000": {Channel.TEXTPHONE, Channel.VOICE},
 }
 

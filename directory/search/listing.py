@@ -9,7 +9,7 @@ from directory import crisis
 from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
 from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation
 from directory.models.contact import CALLED
-from directory.models.contact_values import is_of_the_crisis_file
+from directory.models.contact_values import crisis_cost, is_of_the_crisis_file
 from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
@@ -151,16 +151,19 @@ def contact_of(contact: ContactPoint, loaded: Loaded) -> Contact:
         contact.href,
         contact.display,
         contact.label,
-        contact.cost,
+        translate(crisis_cost(contact.channel, contact.value)) if _is_crisis_line(contact, loaded) else contact.cost,
         is_dialable=not loaded.service.is_example,
         doubt=_doubt(contact, loaded),
     )
 
 
+def _is_crisis_line(contact: ContactPoint, loaded: Loaded) -> bool:
+    return bool(loaded.service.crisis_key) and is_of_the_crisis_file(contact.channel, contact.value)
+
+
 def _doubt(contact: ContactPoint, loaded: Loaded) -> str:
     """What is said of a value that somebody proposed a change of; nothing of a number of the crisis file."""
-    is_crisis_line = loaded.service.crisis_key and is_of_the_crisis_file(contact.channel, contact.value)
-    if contact.pk not in loaded.changing or is_crisis_line:
+    if contact.pk not in loaded.changing or _is_crisis_line(contact, loaded):
         return ""
     sites = (one for one in loaded.contacts if one.channel == Channel.WEB and one.pk not in loaded.changing)
     return translate(CHECK_THEIR_WEBSITE if any(sites) else WE_ARE_CHECKING)

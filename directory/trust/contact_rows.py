@@ -40,7 +40,7 @@ class Proposed:
 
 
 def is_crisis_file_line(contact: ContactPoint) -> bool:
-    """Whether this value of a crisis service stands in `crisis.py`: it is changed there, after a review."""
+    """Whether this value of a crisis service stands in `crisis_lines.py`: it is changed there, after a review."""
     return bool(contact.service.crisis_key) and is_of_the_crisis_file(contact.channel, contact.value)
 
 

@@ -100,7 +100,7 @@ def _tables() -> Iterator[Said]:
         yield from (Said(one.words, "", "directory/choices.py") for one in kind)
     for line in crisis.LINES:
         words = (line.name, line.action, line.display, line.what, line.hours, line.cost)
-        yield from (Said(text, "", "directory/crisis.py") for text in words if _LETTER.search(text))
+        yield from (Said(text, "", "directory/crisis_lines.py") for text in words if _LETTER.search(text))
     said = [text for line in safety_lines.LINES.values() for text in (line.heading, *line.sentences)]
     said += [text for card in safety_lines.BLADDER_CARDS for text in (card.heading, *card.items, *card.after)]
     yield from (Said(text, "", "recovery/safety_lines.py") for text in said)

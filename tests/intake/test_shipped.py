@@ -44,6 +44,14 @@ def test_every_crisis_line_of_a_service_is_live_with_its_number(national: None) 
         assert (str(line.channel), normalise(line.channel, line.number)) in set(live.values_list("channel", "value"))
 
 
+def test_a_text_to_a_shared_number_says_which_word_reaches_whom(national: None) -> None:
+    live = ContactPoint.objects.live().filter(value="81066")
+    assert {row.service.crisis_key: (row.label, row.href) for row in live} == {
+        "dan-247": ("Start with the word DAN", "sms:81066"),
+        "call-wales": ("Start with the word HELP", "sms:81066"),
+    }
+
+
 def test_a_service_known_only_by_its_website_shows_no_number(national: None) -> None:
     values = ContactPoint.objects.live().filter(service__crisis_key="").exclude(channel="web")
     assert not values.exists()
