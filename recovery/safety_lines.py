@@ -16,6 +16,7 @@ from directory.times.wording import date_words
 from directory.wording import marked, translate
 
 READ_ON: Final = date(2026, 11, 21)
+READ_AGAIN_ON: Final = date(2026, 11, 30)  # the second, clinical reading
 AWAITING_REVIEW: Final = "awaiting clinical review"
 AWAITING_REVIEW_NOTE: Final = marked("Awaiting clinical review.")
 
@@ -77,27 +78,49 @@ WITHDRAWAL: Final = SafetyLine(
     key="withdrawal",
     heading="Before you stop or cut down",
     sentences=(
-        "You can stop ketamine on its own at any time.",
-        "Do you also drink, or take benzos or G, on most days? Do not stop those suddenly. It can cause fits.",
-        "Benzos are drugs like Xanax, Valium and street “vallies”. G is GHB or GBL.",
+        "You can stop street ketamine on its own at any time. If it is a medicine, ask whoever prescribed it.",
+        "If you also drink, or take benzos or G, on most days, do not stop those suddenly, because it can cause fits.",
+        "Benzos are drugs like Xanax, Valium and street “vallies”, and G is GHB or GBL.",
         "First ring a GP, {call:nhs-111} or a drug service.",
         "In Northern Ireland, ring your GP or {call:gp-northern-ireland}.",
-        "Opioids (like heroin, codeine or tramadol) or pregabalin? Get advice first too.",
-        "Fits, seeing things that are not there, or severe shaking: call {call:emergency}.",
+        "Get advice first for opioids (like heroin or tramadol), pregabalin or gabapentin too.",
+        "Fits, seeing things that are not there, confusion, a racing heart or severe shaking: call {call:emergency}.",
     ),
-    source="Standard co-use line; to be checked by a doctor or pharmacist",
+    source="Standard co-use line; South London and Maudsley NHS Foundation Trust on GHB and GBL withdrawal. "
+    "To be checked by a doctor or pharmacist",
+    read_on=READ_AGAIN_ON,
 )
 
 LOW_MOOD: Final = SafetyLine(
     key="low_mood",
     heading="If you feel very low",
     sentences=(
-        "Feeling very low after stopping is common, and it passes.",
-        "Thinking about ending your life? Call Samaritans on {call:samaritans}, or text SHOUT to {call:shout}.",
-        "Under 19? You can call Childline on {call:childline}.",
+        "Feeling very low after stopping is common, and it usually eases.",
+        "If it does not lift after two weeks, or it gets worse, see a GP.",
+        "In England, Scotland and Wales, call {call:nhs-111} and choose option 2, for mental health.",
+        "In Northern Ireland, call Lifeline on {call:lifeline}.",
+        "If you think about ending your life, call Samaritans on {call:samaritans}, or text SHOUT to {call:shout}.",
+        "Under 19, you can call Childline on {call:childline}.",
         "If you might act on it, call {call:emergency}.",
     ),
-    source="Harding and others, Addiction 2025, doi.org/10.1111/add.70073; the crisis lines' own pages",
+    source="Harding and others, Addiction 2025, doi.org/10.1111/add.70073; the crisis lines' own pages. Two weeks: "
+    "a clinician to confirm",
+    read_on=READ_AGAIN_ON,
+)
+
+CONTAMINATION: Final = SafetyLine(
+    key="contamination",
+    heading="Something else may be in it",
+    sentences=(
+        "Ketamine and other street drugs can be mixed with other things, such as hidden opioids.",
+        "If someone won’t wake up or isn’t breathing properly, call {call:emergency} and give naloxone if you have it.",
+        "Give it even if you are not sure, because you cannot see what is in a drug.",
+        "Put them on their side, and stay with them until help comes.",
+        "Naloxone reverses only opioids, so it does not work on ketamine, xylazine or medetomidine.",
+    ),
+    source="University of Sussex, 25 October 2023; MANDRAKE, Manchester, June 2024 and November 2025. "
+    "A clinician or pharmacist to confirm",
+    read_on=READ_AGAIN_ON,
 )
 
 FORMS: Final = SafetyLine(
@@ -110,7 +133,7 @@ FORMS: Final = SafetyLine(
     source="The house rule for every form",
 )
 
-LINES: Final = {one.key: one for one in (WITHDRAWAL, LOW_MOOD, FORMS)}
+LINES: Final = {one.key: one for one in (WITHDRAWAL, LOW_MOOD, CONTAMINATION, FORMS)}
 
 DEMONSTRATION: Final = marked(
     "Demonstration. Services marked Example are invented and cannot help you. National numbers are real."
@@ -135,31 +158,37 @@ BLADDER_CARDS: Final = (
             "you are bleeding heavily, or you pass clots and struggle to pee",
             "you cannot stop being sick and you have pain",
             "your tummy pain is so bad that you cannot stay still",
+            "your skin or eyes are yellow, and you are shivering or have a fever",
         ),
         after=("Do not drive yourself.", "Call {call:emergency}."),
         source="NHS pages on UTIs, kidney infection and sepsis. Fever with back or side pain stands above the "
-        "NHS level on purpose (a blocked, infected kidney): a clinician to confirm",
+        "NHS level on purpose (a blocked, infected kidney), and so does yellow skin with fever or shivering: "
+        "a clinician to confirm",
+        read_on=READ_AGAIN_ON,
     ),
     CareCard(
         level=CareLevel.URGENT,
         heading="Ask for an urgent GP appointment or call 111 today if:",
         items=(
-            "there is any blood in your pee: a little, once, or you are not sure. It may be your period: still say it",
+            "there is any blood in your pee: a little, once, or you are not sure. "
+            "Even if it might be your period, mention it",
             "you have not peed all day but have no pain",
-            "you have a very high or very low temperature",
+            "you feel hot, cold or shivery, or have a very high or very low temperature",
             "you are being sick",
-            "you have pain in your lower tummy, back or side",
+            "you have pain in your lower tummy, back or side, or in your upper tummy or under your ribs (“k cramps”)",
             "your eyes or skin are yellow, your pee is very dark or your poo is pale",
             "you are pregnant, or have one kidney, diabetes or a weak immune system, and have any sign on this page",
             "pain makes you think about ending your life. Say so when you call",
         ),
         after=(
             "Call {call:nhs-111}. In Northern Ireland, ring your GP or {call:gp-northern-ireland}.",
-            "In England, Scotland and Wales, 111 has a mental health option. "
+            "In England, Scotland and Wales, 111 has a mental health option: choose option 2. "
             "In Northern Ireland, call Lifeline on {call:lifeline}.",
             "If you might end your life, call {call:emergency}.",
         ),
-        source="NHS page on blood in urine, read as syndicated by an NHS trust; NHS page on UTIs",
+        source="NHS page on blood in urine, read as syndicated by an NHS trust; NHS page on UTIs, as Lancashire ICB "
+        "carries it; case reports on bile ducts and ketamine (upper tummy)",
+        read_on=READ_AGAIN_ON,
     ),
     CareCard(
         level=CareLevel.NON_URGENT,

@@ -23,21 +23,26 @@ def card_words(card: safety_lines.CareCard) -> str:
 @pytest.mark.parametrize(
     "element",
     [
-        "You can stop ketamine on its own at any time",
+        "You can stop street ketamine on its own at any time",
+        "If it is a medicine, ask whoever prescribed it",
         "drink",
         "Xanax",
         "Valium",
         "vallies",
         "G is GHB or GBL",
         "on most days",
-        "Do not stop those suddenly",
+        "do not stop those suddenly",
         "fits",
         "ring a GP, 111 or a drug service",
         "In Northern Ireland, ring your GP or GP out of hours",
-        "Opioids",
+        "opioids",
         "pregabalin",
+        "gabapentin",
         "Get advice first",
-        "seeing things",
+        "Fits",
+        "seeing things that are not there",
+        "confusion",
+        "a racing heart",
         "severe shaking: call 999",
     ],
 )
@@ -47,7 +52,17 @@ def test_the_withdrawal_line_keeps(element: str) -> None:
 
 @pytest.mark.parametrize(
     "element",
-    ["common, and it passes", "ending your life", "116 123", "text SHOUT to 85258", "If you might act on it, call 999"],
+    [
+        "common, and it usually eases",
+        "does not lift after two weeks, or it gets worse, see a GP",
+        "In England, Scotland and Wales, call 111 and choose option 2, for mental health",
+        "In Northern Ireland, call Lifeline on 0808 808 8000",
+        "ending your life",
+        "116 123",
+        "text SHOUT to 85258",
+        "0800 1111",
+        "If you might act on it, call 999",
+    ],
 )
 def test_the_low_mood_line_keeps(element: str) -> None:
     assert element in words(safety_lines.LOW_MOOD)
@@ -87,6 +102,7 @@ def test_a_card_is_one_action_and_a_list_of_ifs(card: safety_lines.CareCard) -> 
         ("bleeding heavily, or you pass clots and struggle to pee", 1),
         ("cannot stop being sick and you have pain", 1),
         ("so bad that you cannot stay still", 1),
+        ("skin or eyes are yellow, and you are shivering or have a fever", 1),
         ("Do not drive yourself", 0),
     ],
 )
@@ -99,16 +115,16 @@ def test_the_emergency_card_keeps(element: str, items: int) -> None:
     "element",
     [
         "any blood in your pee: a little, once, or you are not sure",
-        "may be your period: still say it",
+        "might be your period, mention it",
         "not peed all day but have no pain",
-        "very high or very low temperature",
+        "feel hot, cold or shivery, or have a very high or very low temperature",
         "being sick",
-        "pain in your lower tummy, back or side",
+        "pain in your lower tummy, back or side, or in your upper tummy or under your ribs (“k cramps”)",
         "eyes or skin are yellow, your pee is very dark or your poo is pale",
         "pregnant, or have one kidney, diabetes or a weak immune system, and have any sign on this page",
         "pain makes you think about ending your life. Say so",
         "In Northern Ireland, ring your GP or GP out of hours",
-        "In England, Scotland and Wales, 111 has a mental health option",
+        "In England, Scotland and Wales, 111 has a mental health option: choose option 2",
         "In Northern Ireland, call Lifeline on 0808 808 8000",
     ],
 )
@@ -129,6 +145,48 @@ def test_the_urgent_card_keeps(element: str) -> None:
 )
 def test_the_card_for_this_week_keeps(element: str) -> None:
     assert element in card_words(THIS_WEEK)
+
+
+# pages.md §1: each sign stands in one card, and the card is the right one.
+SIGNS = {
+    "cannot pee at all": EMERGENCY,
+    "belly is swollen": EMERGENCY,
+    "shivery, and you have pain in your back or side": EMERGENCY,
+    "very drowsy": EMERGENCY,
+    "blotchy": EMERGENCY,
+    "hard to breathe": EMERGENCY,
+    "bleeding heavily": EMERGENCY,
+    "cannot stop being sick": EMERGENCY,
+    "cannot stay still": EMERGENCY,
+    "yellow, and you are shivering": EMERGENCY,
+    "any blood in your pee": URGENT,
+    "not peed all day": URGENT,
+    "you feel hot, cold or shivery, or have": URGENT,
+    "you are being sick": URGENT,
+    "lower tummy": URGENT,
+    "upper tummy": URGENT,
+    "under your ribs": URGENT,
+    "your pee is very dark": URGENT,
+    "poo is pale": URGENT,
+    "pregnant": URGENT,
+    "one kidney": URGENT,
+    "ending your life": URGENT,
+    "pee more often": THIS_WEEK,
+    "sudden urges": THIS_WEEK,
+    "stinging": THIS_WEEK,
+    "after antibiotics": THIS_WEEK,
+    "jelly-like": THIS_WEEK,
+}
+
+
+@pytest.mark.parametrize(("sign", "card"), SIGNS.items())
+def test_each_sign_stands_once_and_in_the_right_card(sign: str, card: safety_lines.CareCard) -> None:
+    assert [each.level for each in BLADDER_CARDS for item in each.items if sign in item] == [card.level]
+
+
+def test_no_card_has_a_sign_that_is_not_in_the_table() -> None:
+    items = [item for card in BLADDER_CARDS for item in card.items]
+    assert [item for item in items if not any(sign in item for sign in SIGNS)] == []
 
 
 def test_each_card_says_how_soon() -> None:

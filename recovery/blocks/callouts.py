@@ -17,6 +17,7 @@ _LEVELS = [
 _SAFETY_LINES = [
     (safety_lines.WITHDRAWAL.key, "Before stopping or cutting down"),
     (safety_lines.LOW_MOOD.key, "Feeling very low"),
+    (safety_lines.CONTAMINATION.key, "Something else may be in it: naloxone and 999"),
 ]
 
 

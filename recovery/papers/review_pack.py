@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory import crisis
 from recovery import safety_lines
+from recovery.held_words import HELD
 from recovery.models import GuidancePage, NumberedSource
 from recovery.models.editorial import stored, words_of
 from recovery.papers.claims import Claim, claims_of, pieces
@@ -22,11 +23,15 @@ OPEN_CHECKS: Final = (
     "Open the NHS pages on urinary tract infections, sepsis and blood in pee. Read them beside the three cards. "
     "We read some of these words where another NHS site repeats them. Is every sign there, and at the right level?",
     "Fever with pain in the back or side stands above the NHS level on purpose: it can be a blocked, infected kidney. "
-    "Do you agree?",
+    "So does yellow skin with fever or shivering. Do you agree?",
+    "No pee all day, without pain, stands at 111 today. The UK Sepsis Trust lists it among the signs of sepsis. "
+    "Should it be 999?",
+    "Pain in the upper tummy or under the ribs (“k cramps”) stands at 111 today. Is that right?",
     "Painkillers: let a pharmacist or doctor read every line about them. Are anti-inflammatory painkillers safe for "
     "people who use ketamine and may have bladder or kidney damage?",
-    "Stopping while drinking, or taking benzos, G, opioids or pregabalin: let a pharmacist or doctor read the safety "
-    "line “Before you stop or cut down”, word by word.",
+    "Stopping while drinking, or taking benzos, G, opioids, pregabalin or gabapentin: let a pharmacist or doctor read "
+    "the safety line “Before you stop or cut down”, word by word. Should sweating be among its signs for 999?",
+    "Low mood after stopping: is two weeks the right time to see a GP?",
 )
 
 
@@ -80,6 +85,7 @@ def as_html() -> str:
             "cards": safety_lines.BLADDER_CARDS,
             "calls": [(line, where(line.nations), _said_of(line)) for line in crisis.LINES],
             "checks": OPEN_CHECKS,
+            "held": HELD,
             "sheets": list(sheets()),
         },
     )

@@ -17,6 +17,7 @@ from directory import crisis
 from directory.intake.shipped import ship_terms
 from recovery import safety_lines
 from recovery.content_marks import SOURCE_MARK
+from recovery.held_words import HELD, HeldWords
 from recovery.models import ArticlePage
 from recovery.models.editorial import words_of
 from recovery.papers import review_pack
@@ -147,6 +148,14 @@ def test_every_safety_line_and_card_names_its_source_and_that_it_waits() -> None
 def test_what_could_not_be_settled_is_asked_first(words: str) -> None:
     assert words in " ".join(OPEN_CHECKS)
     assert all(check in pack() for check in OPEN_CHECKS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("held", HELD, ids=lambda held: held.name)
+def test_what_waits_for_a_signature_is_listed_with_what_is_known(held: HeldWords) -> None:
+    said = pack()
+    waits = said[said.index("What waits for your signature") : said.index("A. Words that no editor can change")]
+    assert [one for one in (held.name, held.words, held.known, held.signs) if one not in waits] == []
 
 
 def test_what_an_editor_publishes_is_in_the_next_pack(write_page: WritePage) -> None:
