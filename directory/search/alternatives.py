@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from directory.choices import Facet, Grain, Lens, Nation, Status
 from directory.models import Service, ServiceLocation
 from directory.places.geocoding import Found
 from directory.search.condition import listed
-from directory.search.filters import with_terms
 from directory.search.listing import Listing, Viewer, point_of, serves
 from directory.search.loading import Loaded
 from directory.search.presets import Preset, answer
@@ -44,7 +43,7 @@ def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
     usable = _of_its_age(_open(viewer), service).exclude(pk=service.pk)
     ways = {term.slug for term in loaded.of(Facet.ACCESS)}
     if not ways.isdisjoint(THEMSELVES):
-        usable = with_terms(usable, Facet.ACCESS, THEMSELVES)
+        usable = _without_a_letter(usable)
     if WOMEN_ONLY in {term.slug for term in loaded.of(Facet.NEED)}:
         return _nearest(_telling(loaded), usable, viewer, loaded.locations)
     return _nearest(_telling(loaded), _for_any_gender(usable), viewer, loaded.locations)
@@ -101,6 +100,12 @@ def _of_its_age(services: "QuerySet[Service]", service: Service) -> "QuerySet[Se
     if service.maximum_age is not None and service.minimum_age is None:
         services = _taking(services, min(service.maximum_age, ADULT - 1))
     return services
+
+
+def _without_a_letter(services: "QuerySet[Service]") -> "QuerySet[Service]":
+    """Those one gets into by oneself, and those that have not said how."""
+    ways = Service.terms.through.objects.filter(term__facet=Facet.ACCESS, service=OuterRef("pk"))
+    return services.filter(Exists(ways.filter(term__slug__in=THEMSELVES)) | ~Exists(ways))
 
 
 def _for_any_gender(services: "QuerySet[Service]") -> "QuerySet[Service]":

@@ -16,7 +16,7 @@ from directory.models import FormerSlug, Service
 from directory.places.geocoding import Found, locate
 from directory.search.alternatives import alternatives, similar
 from directory.search.listing import Listing, Viewer
-from directory.search.loading import loaded_draft
+from directory.search.loading import Loaded
 from directory.times.wording import date_words
 from directory.wording import marked, translate
 
@@ -63,9 +63,14 @@ def _still_here(slug: str, viewer: Viewer) -> Removed | None:
     if service is None or (service.visible_from is not None and service.visible_from > viewer.today):
         return None
     if service.live:
-        return Removed(_why(service, viewer.today), alternatives(loaded_draft(service), viewer))
+        return Removed(_why(service, viewer.today), alternatives(_seen(service), viewer))
     was_public = service.first_published_at is not None and not service.is_known
     return Removed("", similar((), viewer)) if was_public else None
+
+
+def _seen(service: Service) -> Loaded:
+    """A listing whose rows are still what visitors saw, with what says who else helps."""
+    return Loaded(service, tuple(service.locations.all()), (), tuple(service.terms.all()), ())
 
 
 def _why(service: Service, today: date) -> str:

@@ -40,7 +40,6 @@ REFUSED = {
     "of another kind": {"types": ["needle-exchange"]},
     "alike only in being a drug service": {"types": ["needle-exchange", "drug-service"]},
     "by a GP's letter": {"tagged": [BY_GP]},
-    "by a way nobody knows": {"tagged": []},
     "for people of 30 and over": {"minimum_age": 30},
     "for children": {"maximum_age": 15},
     "for women only": {"tagged": [SELF, (Facet.NEED, "women-only")]},
@@ -89,6 +88,12 @@ def test_whoever_came_with_a_letter_may_also_go_by_themselves() -> None:
     made("By letter", tagged=[BY_GP])
     made("By oneself")
     assert offered(clinic) == {"By letter", "By oneself"}
+
+
+def test_one_that_has_not_said_how_to_get_in_may_be_asked() -> None:
+    house = made("House")
+    made("Silent", tagged=[])
+    assert offered(house) == {"Silent"}
 
 
 def test_a_womens_service_may_offer_another() -> None:
