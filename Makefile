@@ -16,11 +16,11 @@ help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1: /p' Makefile
 
 run: .venv/for-running var/development.env ## start the site on 127.0.0.1:$PORT (8000), with pages and example services
-	@$(PYTHON) -m recovery.serving
+	@$(PYTHON) -m recovery.serving --check
 	@$(MAKE) --silent --no-print-directory -j2 filled-database var/static/staticfiles.json
 	@echo "Waymark is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)."
 	@echo "Editors work at http://127.0.0.1:$(PORT)/admin/ : 'make editor' prints a login."
-	@$(DEVELOPMENT) exec $(PYTHON) -m gunicorn -c python:recovery.serving recovery.wsgi
+	@$(DEVELOPMENT) exec $(PYTHON) -m recovery.serving
 
 editor: .venv/for-running var/development.env ## print a new login for the site that `make run` serves
 	@$(DEVELOPMENT) $(PYTHON) manage.py migrate --verbosity 0

@@ -21,6 +21,7 @@ from recovery.frame import still_frame
 
 AWAY: Final = (DatabaseError, InterfaceError, OperationalError)  # as they are: their other kinds are faults of ours
 RETRY_SECONDS: Final = 30
+BUSY_SECONDS: Final = 10
 BLADDER: Final = "/bladder-warning-signs/"
 
 
@@ -81,6 +82,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: what the page needs is away for the moment."""
     return _later("503_bladder.html" if request.path.endswith(BLADDER) else "503.html", RETRY_SECONDS, 503)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: too many people search at once. Django would log each as an error of ours."""
+    response = _later("503_busy.html", BUSY_SECONDS, 503)
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

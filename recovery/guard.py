@@ -1,9 +1,10 @@
 """Stands before every request from the public: length, size, shape, origin, number. It keeps nothing.
 
-- A path of over 4,000 letters is none of ours. What stands behind the question mark is for the view to make sense of.
-- Every public post: no pause over 20 seconds; at most 120 a minute from one network. These are the only limits of the
-  finder: it changes nothing, says itself what it cannot read, and a whole college behind one address must be able to
-  search.
+- A path of over 4,000 letters is none of ours, nor a query of over 8,000. A shorter query is for the view to make sense
+  of.
+- Every public post: at most 120 a minute from one network. This is the only limit of the finder: it changes nothing,
+  says itself what it cannot read, and a whole college behind one address must be able to search.
+- What the server could not read (`connections.py`) is answered with the page that fits.
 - A view with `guarded_form = True` (`directory/trust/public_forms.py`): at most 64 KB, 50 fields, no files, and the
   post must come from a page of this site. With `kept_an_hour`, posts that were kept (answered with 303) are counted
   too, from one network and in all.
@@ -12,8 +13,8 @@ Limits count per server process (`privacy/limits.py`). Editors' pages keep Djang
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
@@ -25,13 +26,12 @@ from django.utils import timezone
 from recovery import errors
 from recovery.accounts.addresses import visitor_network
 from recovery.privacy.headers import is_admin
-from recovery.privacy.limits import DailyKeys, Limit, Rate
+from recovery.privacy.limits import MOST_BYTES, REFUSED, DailyKeys, Limit, Rate
 from recovery.privacy.origins import comes_from_this_site
 
 LONGEST_PATH: Final = 4_000
-MOST_BYTES: Final = 64 * 1024
+LONGEST_QUERY: Final = 8_000
 MOST_FIELDS: Final = 50
-PAUSE_SECONDS: Final = 20
 A_MINUTE: Final = Rate(120, 60)
 HOUR: Final = 60 * 60
 FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -41,14 +41,21 @@ Take = tuple[Limit, str]
 
 
 class AddressGuardMiddleware:
-    """Answers a path longer than any of ours, before anything looks at it."""
+    """Answers an address longer than any of ours, and what the server refused, before anything looks at it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        is_ours = len(request.path) <= LONGEST_PATH
-        return self.get_response(request) if is_ours else errors.too_long(request)
+        refused = request.META.get(REFUSED)
+        if refused == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return errors.too_big(request)
+        is_long = len(request.path) > LONGEST_PATH or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY
+        if is_long or refused == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
+            return errors.too_long(request)
+        if refused == HTTPStatus.INTERNAL_SERVER_ERROR:
+            return errors.server_error(request)
+        return errors.bad_request(request, BadRequest()) if refused else self.get_response(request)
 
 
 class PostGuardMiddleware:
@@ -66,8 +73,7 @@ class PostGuardMiddleware:
         refused = self._one_too_many(request)
         if refused:
             return refused
-        with _short_patience(request):
-            response = self.get_response(request)
+        response = self.get_response(request)
         if response.status_code != 303:
             self._give_back(request)
         return response
@@ -127,21 +133,6 @@ def refusal_of_body(request: HttpRequest) -> HttpResponse | None:
     return (
         None if is_form and fields <= MOST_FIELDS and not request.FILES else errors.bad_request(request, BadRequest())
     )
-
-
-@contextmanager
-def _short_patience(request: HttpRequest) -> Iterator[None]:
-    """A sender that stops half-way must not hold one of the few threads of the server: it is an unreadable post."""
-    connection = request.META.get("gunicorn.socket")
-    if connection is None:
-        yield
-        return
-    before = connection.gettimeout()
-    connection.settimeout(PAUSE_SECONDS)
-    try:
-        yield
-    finally:
-        connection.settimeout(before)
 
 
 def _whole(seconds: float) -> int:

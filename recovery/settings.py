@@ -115,12 +115,10 @@ def _database() -> dict[str, Any]:
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgres://")
     config: dict[str, Any] = env.db_url_config(url)
-    # A connection that died with its server is noticed and made anew.
-    config |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    config |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}  # a dead one is noticed, and made anew
     if scheme == "sqlite":
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
-    else:
-        # Its just-in-time compiler takes longer over a question to the directory than the question itself.
+    else:  # its just-in-time compiler takes longer over a question to the directory than the question itself
         config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
     return config
 
@@ -212,6 +210,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "recovery.privacy.headers.PolicyHeadersMiddleware",
+    "recovery.search_limit.SearchLimitMiddleware",
     "recovery.privacy.compression.CompressionMiddleware",
     "recovery.guard.AddressGuardMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -1,4 +1,4 @@
-"""The door for a web server: `gunicorn -c python:recovery.serving recovery.wsgi`."""
+"""The site for a web server. Ours is `python -m recovery.serving`."""
 
 import os
 import re

@@ -66,7 +66,7 @@ CONFIRMING = {
     "confirm, what has changed": "changed",
     "confirmed": "correct",
 }
-ERRORS = ("400", "403", "403_csrf", "413", "414", "429", "429_messages", "500", "503", "503_bladder")
+ERRORS = ("400", "403", "403_csrf", "413", "414", "429", "429_messages", "500", "503", "503_bladder", "503_busy")
 EMPTY = {"directory empty": "/find-help/?near=ls1-4", "home of an empty directory": "/"}
 
 NAMES = (*GETS, *POSTS, *CONFIRMING, *(f"error {name}" for name in ERRORS), *EMPTY)
@@ -131,6 +131,7 @@ def _errors() -> Iterator[tuple[str, str]]:
         "429_messages": errors.too_many_messages(request, 60),
         "500": errors.server_error(request),
         "503": errors.unavailable(request),
+        "503_busy": errors.busy(request),
         "503_bladder": errors.unavailable(RequestFactory().get(errors.BLADDER)),
     }
     return ((f"error {name}", pages[name].content.decode()) for name in ERRORS)

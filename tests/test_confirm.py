@@ -20,8 +20,8 @@ from directory.search.listing import Viewer
 from directory.search.page import service_context
 from directory.trust import reminders
 from directory.trust.contacts import Proposed, propose, retire
+from recovery.connections import private_path
 from recovery.privacy.logs import without_visitors_words
-from recovery.serving import private_path
 from tests import factories
 
 pytestmark = pytest.mark.django_db

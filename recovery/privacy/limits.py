@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+MOST_BYTES: Final = 64 * 1024  # of what a visitor sends
+REFUSED: Final = "waymark.refused"  # in a request's environment: the status of one that never reached the site
 MOST_KEYS: Final = 10_000  # of one limit; beyond it the ones unused for longest are forgotten
 
 

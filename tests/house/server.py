@@ -56,8 +56,8 @@ class Site:
 
 def environment(database_url: str, folder: Path) -> dict[str, str]:
     """The surroundings of a development site on this database, with none of the tester's own settings."""
-    ours = ("DJANGO_", "WAYMARK_", "GUNICORN_", "PYTEST_")
-    names = {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "TRUST_PROXY", "LOG_LEVEL", "PORT", "LISTEN_FDS"}
+    ours = ("DJANGO_", "WAYMARK_", "PYTEST_")
+    names = {"SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "TRUST_PROXY", "LOG_LEVEL", "PORT"}
     names |= {"EMAIL_URL", "DEFAULT_FROM_EMAIL", "LANGUAGES"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours) and name not in names}
     return kept | {
@@ -168,13 +168,13 @@ def copy_file(original: str, copy: Path) -> None:
 
 @contextlib.contextmanager
 def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Site]:
-    """Starts gunicorn on this database, waits until it answers, and ends the process it started.
+    """Starts the server on this database, waits until it answers, and ends the process it started.
 
     `settings` are environment variables over those of a development site.
     """
     port, log = free_port(), folder / f"server-{secrets.token_hex(4)}.log"
     env = environment(database_url, folder) | {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"} | settings
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:recovery.serving", "recovery.wsgi"]
+    command = [sys.executable, "-m", "recovery.serving"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
     try:

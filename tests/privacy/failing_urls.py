@@ -10,6 +10,7 @@ PAGES = {
     "429-messages": lambda request: errors.too_many_messages(request, 60),
     "500": errors.server_error,
     "503": errors.unavailable,
+    "503-busy": errors.busy,
 }
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from directory import crisis
 from directory.models import Report, Service
-from recovery.guard import MOST_BYTES, MOST_FIELDS, PostGuardMiddleware, refusal_of_body
-from recovery.privacy.limits import DailyKeys, Limit, Rate
+from recovery.guard import MOST_FIELDS, PostGuardMiddleware, refusal_of_body
+from recovery.privacy.limits import MOST_BYTES, DailyKeys, Limit, Rate
 from recovery.wsgi import plain_type
 from tests import factories
 from tests.house import wire

@@ -54,7 +54,7 @@ def route_with_example(route: str, pattern: URLPattern) -> str:
 PATHS = sorted(
     {*ALL, *GETS.values(), *named(get_resolver("recovery.urls").url_patterns)}
     | {f"/fail/{name}/" for name in PAGES}
-    | {"/fail/unexpected/", "/%ff/", "/" + "a" * 4_100, "/coping-strategies", STATIC}
+    | {"/fail/unexpected/", "/%ff/", "/" + "a" * 4_100, "/" + "a" * 9_000, "/coping-strategies", STATIC}
 )
 
 

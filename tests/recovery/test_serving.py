@@ -1,16 +1,21 @@
 """What the server writes down, and what it says when it cannot start."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from recovery.serving import private_path
+from recovery.connections import private_path
 from tests.house import wire
-from tests.house.server import PRODUCTION, Site, copied_database, serving
+from tests.house.ports import free_port
+from tests.house.server import PRODUCTION, Site, copied_database, environment, serving
 from tests.house.tree import ROOT
 
 TYPED = {
@@ -50,7 +55,7 @@ def test_only_a_plain_path_is_written_down(path: str, shown: str) -> None:
 
 
 def _start(**environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "recovery.serving"]
+    command = [sys.executable, "-m", "recovery.serving", "--check"]
     return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
 
 
@@ -72,3 +77,53 @@ def test_only_a_trusted_front_server_may_call_a_connection_secure(
 ) -> None:
     with serving(copied_database(real, tmp_path), tmp_path, TRUST_PROXY=trusted, **PRODUCTION) as site:
         assert wire.ask(f"{site.url}/get-help-now/", X_Forwarded_Proto="https").status == status
+
+
+def processes(port: str) -> dict[int, int]:
+    """The processes of the site on this port, each with the one that started it; empty without /proc."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"PORT={port}\0".encode() in (folder / "environ").read_bytes():
+                found[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+    return {one: parent for one, parent in found.items() if parent in found or one in found.values()}
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether it comes true within a minute."""
+    until = time.monotonic() + 60
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.1)
+    return holds()
+
+
+def test_a_process_that_dies_is_started_again(own_site: Site) -> None:
+    port = own_site.env["PORT"]
+    before = processes(port)
+    if not before:
+        pytest.skip("This system does not show the processes under /proc.")
+    worker = next(one for one, parent in before.items() if parent in before)
+    os.kill(worker, signal.SIGKILL)
+    assert eventually(lambda: len(processes(port)) == len(before) and worker not in processes(port))
+    assert wire.ask(f"{own_site.url}/get-help-now/").status == 200
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "a service manager"])
+def test_it_stops_when_told_to_and_says_nothing(filled: str, tmp_path: Path, number: signal.Signals) -> None:
+    port = free_port()
+    env = environment(copied_database(filled, tmp_path), tmp_path) | {"PORT": str(port), "WEB_CONCURRENCY": "2"}
+    command = [sys.executable, "-m", "recovery.serving"]
+    told = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert eventually(lambda: answers(port))
+    os.killpg(told.pid, number) if number == signal.SIGINT else told.send_signal(number)
+    _, said = told.communicate(timeout=60)
+    assert told.returncode == 0
+    assert [line for line in said.splitlines() if "recovery.access" not in line] == []
+    assert not answers(port)
+
+
+def answers(port: int) -> bool:
+    """Whether the site on this port answers."""
+    with suppress(OSError):
+        return wire.ask(f"http://127.0.0.1:{port}/healthz").status == 200
+    return False
