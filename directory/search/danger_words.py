@@ -3,7 +3,7 @@
 Pure.
 
 Better one warning too many than one too few, but words such as "weed" or "dying to stop smoking" raise none. The
-patterns read text that `plain_words_of` has made plain; `tests/search/danger_wordings.py` holds the wordings they must
+patterns read text that `plain_words_of` has made plain; `tests/search/danger_wordings.txt` holds the wordings they must
 recognise, and those they must not.
 """
 
