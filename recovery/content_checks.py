@@ -13,7 +13,7 @@ from typing import Any, Final
 from directory import crisis, plain_words
 from recovery import safety_lines
 from recovery.content_marks import CALL_MARK, SOURCE_MARK, plain
-from recovery.held_words import HELD
+from recovery.held_words import advice_on
 from recovery.safety_lines import SafetyLine
 from recovery.typed_contacts import CRISIS, Typed, typed_contacts
 
@@ -223,14 +223,8 @@ def _words(page: PageWords) -> Iterator[PageFinding]:
         if passage.field != "sources":  # the title of a paper is its author's
             for found in plain_words.findings(_read(passage.text)):
                 yield PageFinding(passage.place, found.words, found.advice)
-            yield from _held(passage)
-
-
-def _held(passage: Passage) -> Iterator[PageFinding]:
-    for held in HELD:
-        if found := held.pattern.search(_read(passage.text)):
-            words = f"Advice about this waits: {held.signs.lower()} has to sign for it first. See the review pack."
-            yield PageFinding(passage.place, found[0], words)
+            for found_words, why in advice_on(_read(passage.text)):
+                yield PageFinding(passage.place, found_words, why)
 
 
 def _unplaced_lines(page: PageWords) -> Iterator[PageFinding]:

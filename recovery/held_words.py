@@ -1,9 +1,11 @@
-"""Advice that waits for a pharmacist's or clinician's signature. Until then it stands on no page.
+"""Advice that waits for a pharmacist's or clinician's signature, and words that no page may say.
 
-The review pack lists it, with what is known. Once signed, take the entry out here and put the words on a page.
+The review pack lists what waits, with what is known. Once signed, take the entry out here and put the words on a page.
+Pure: text in, advice for an editor out.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,3 +56,18 @@ HELD: Final = (
         ),
     ),
 )
+
+# Section 5(4) of the Misuse of Drugs Act 1971 protects somebody who takes drugs away and destroys them.
+NOT_TO_DESTROY: Final = re.compile(
+    r"\b(?:do not|don.t|never) (?:\w+ ){0,3}(?:flush|destroy|throw (?:it|them) away|get rid of)\b", re.IGNORECASE
+)
+_MAY_DESTROY: Final = "The law lets a parent destroy drugs they find. Take this out."
+
+
+def advice_on(text: str) -> Iterator[tuple[str, str]]:
+    """The words in `text` that may not stand on a page, each with why."""
+    for held in HELD:
+        if found := held.pattern.search(text):
+            yield found[0], f"This waits: {held.signs.lower()} has to sign for it first. See the review pack."
+    if found := NOT_TO_DESTROY.search(text):
+        yield found[0], _MAY_DESTROY

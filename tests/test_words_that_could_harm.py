@@ -19,7 +19,6 @@ from tests.page_files import Block, Page, pages, plain_words
 PAGES = pages()
 TEMPLATES = FIXTURES.parent / "templates"
 PAPERS = TEMPLATES / "papers"  # for people at work: the review pack names what waits
-NHS_TODAY = re.compile(r"call 111[, ]*today", re.IGNORECASE)
 every_page = pytest.mark.parametrize("page", PAGES, ids=str)
 
 
@@ -247,7 +246,8 @@ def test_wherever_naloxone_is_to_be_given_999_is_called_and_it_is_for_opioids_on
     texts = [(page.slug, plain_words(part)) for page in PAGES for block in page.blocks for part in block.strings()]
     giving = [(slug, text) for slug, text in texts if re.search(r"\bgive naloxone", text, re.IGNORECASE)]
     assert giving
-    assert [one for one in giving if "999" not in one[1] and one[0] != "get-help-now"] == []
+    short = {"get-help-now"}  # its step follows “Call 999”, and the page has 4,000 bytes
+    assert [one for one in giving if one[0] not in short and not ("999" in one[1] and "opioids" in one[1])] == []
 
 
 @pytest.mark.parametrize(

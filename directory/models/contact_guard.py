@@ -4,8 +4,8 @@ The check constraint of ContactPoint says who may approve. The triggers here say
 
 * it is inserted as a proposal, never as approved or retired, and never in place of another row;
 * what it says is never rewritten, an approval is never moved or taken back, a retirement never undone;
-* a `shipped` value goes live only if it is in the reviewed files (`fixtures/national_services.toml` and
-  `crisis_lines.py`), or on an invented service from Ofcom's drama ranges or example.org;
+* a `shipped` value goes live only if it is in the reviewed file (`fixtures/national_services.toml`, `crisis_lines.py`),
+  or on an invented service from Ofcom's drama ranges or example.org;
 * a provider's own word counts as the second person only through a mail address of that very listing that was itself
   approved, in a confirmation given after the value was proposed;
 * `alone` goes live only where the deployment's settings allow it;

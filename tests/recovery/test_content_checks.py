@@ -140,6 +140,13 @@ def test_a_number_is_looked_for_everywhere_on_a_page() -> None:
     ]
 
 
+def test_an_editor_is_told_of_advice_that_waits_and_of_words_that_could_harm() -> None:
+    page = replace(SOUND, body=[*SOUND.body, text("Try ibuprofen. Do not search, and do not flush it away.")])
+    found = {one.words: one.advice for one in advice(page)}
+    assert found["ibuprofen"] == "This waits: a pharmacist has to sign for it first. See the review pack."
+    assert found["do not flush"] == "The law lets a parent destroy drugs they find. Take this out."
+
+
 def test_the_id_of_a_list_item_is_no_number() -> None:
     item = {"type": "item", "value": "Stay.", "id": "88836287-7313-4148-9157-542301134960"}
     assert numbers(PageWords(body=[{"type": "dos", "value": {"heading": "Do", "items": [item]}}])) == []
