@@ -188,7 +188,7 @@ def as_before_keys(service: Service) -> None:
         revision.save()
 
 
-@pytest.mark.parametrize("key", ["", "abc", "\x00", str(uuid.uuid4()), "7"], ids=repr)
+@pytest.mark.parametrize("key", ["", "abc", "\x00", str(uuid.UUID(int=7)), "7"], ids=repr)
 def test_a_form_with_a_key_that_is_not_ours_is_a_place_of_its_own(desk: Desk, key: str) -> None:
     desk.save(desk.form() | {"locations-0-key": key})
     desk.publish(desk.form())
