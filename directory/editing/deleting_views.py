@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views import snippets
@@ -21,6 +22,7 @@ from directory.editing.standing_acts import BY_KEY, PUBLISH
 from directory.models import Service
 
 DELETE: Final = "directory.delete_service"
+LIST: Final = "wagtailsnippets_directory_service:list"
 MOST_ROWS: Final = 20
 MOST_ADDRESSED: Final = 200
 _NOT_YOURS: Final = "Your role does not delete listings. To take one off the site, open it and choose “Hide”."
@@ -119,7 +121,7 @@ class DeleteListings(DeleteBulkAction):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(DELETE):
             messages.error(request, _NOT_YOURS)
-            return redirect(self.next_url)
+            return redirect(get_valid_next_url_from_request(request) or LIST)
         with transaction.atomic():
             done: HttpResponse = self._refusal() or super().dispatch(request, *args, **kwargs)
             return done

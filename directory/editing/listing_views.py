@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from wagtail.admin import messages
-from wagtail.snippets.views.snippets import CopyView, CreateView, EditView
+from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, LockView
 
 from directory.editing import saved_words
 from directory.editing.copying import CopyRefusedError, copy_of
@@ -69,6 +69,13 @@ class ServiceEditView(OfferedWhenFree, AfterSavingMixin, EditView):
         self.produced_error_message = since.message
         refusal: HttpResponse = self.form_invalid(form)
         return refusal
+
+
+class ServiceLockView(LockView):
+    """Locks what is not locked already, by a schedule for example. There is no button for that either."""
+
+    def user_has_permission(self, permission: str) -> bool:
+        return self.object.get_lock() is None and bool(super().user_has_permission(permission))
 
 
 class ServiceCopyView(CopyView):

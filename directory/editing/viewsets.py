@@ -13,7 +13,7 @@ from directory.editing.deleting_views import (
     UsedDeleteView,
     UsedEditView,
 )
-from directory.editing.listing_views import ServiceCopyView, ServiceCreateView, ServiceEditView
+from directory.editing.listing_views import ServiceCopyView, ServiceCreateView, ServiceEditView, ServiceLockView
 from directory.editing.panels import ORGANIZATION_PANELS, SERVICE_EDIT_HANDLER
 from directory.editing.service_list import ServiceListing
 from directory.models import Organization, Service, Term
@@ -29,6 +29,7 @@ class ServiceViewSet(ServiceListing, SnippetViewSet):
     add_view_class = ServiceCreateView
     edit_view_class = ServiceEditView
     copy_view_class = ServiceCopyView
+    lock_view_class = ServiceLockView
     delete_view_class = ServiceDeleteView
     add_to_reference_index = False
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
 
 from recovery.papers import review_pack, ring_round, safeguarding, try_out
 from recovery.past_due import pages_past_due
@@ -29,7 +30,9 @@ class PastDueView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = pages_past_due(timezone.localdate())
-        return super().get_context_data(**kwargs) | {"found": found}
+        pages = Page.objects.in_bulk({one.page_id for one in found})
+        may_open = {key for key, page in pages.items() if page.permissions_for_user(self.request.user).can_edit()}
+        return super().get_context_data(**kwargs) | {"found": found, "may_open": may_open}
 
 
 def ring_round_page(request: HttpRequest) -> HttpResponse:

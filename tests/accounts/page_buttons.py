@@ -307,8 +307,7 @@ class Written:
         self.write_page, self.author, self.reviewer, self.owner = write_page, author, reviewer, owner
 
     def live(self) -> ArticlePage:
-        page = self.write_page(("text", "<p>Older words.</p>"))
-        return self.published(ArticlePage.objects.get(pk=page.pk))
+        return self._first_version(("text", "<p>Older words.</p>"))
 
     def drafted(self) -> ArticlePage:
         page = self.live()
@@ -351,20 +350,19 @@ class Written:
         return ArticlePage.objects.get(pk=page.pk)
 
     def past_due(self) -> ArticlePage:
-        page = self.write_page(
-            ("text", "<p>Older words.[s:nhs-uti]</p>"),
-            sources=[SOURCE],
-            clinical=True,
-            nhs_read_on=date(2024, 1, 1),
-            next_review_on=date(2025, 1, 1),
-        )
-        return self.published(ArticlePage.objects.get(pk=page.pk))
+        text = ("text", "<p>Older words.[s:nhs-uti]</p>")
+        days = {"nhs_read_on": date(2024, 1, 1), "next_review_on": date(2025, 1, 1)}
+        return self._first_version(text, sources=[SOURCE], clinical=True, **days)
 
     def alias(self) -> ArticlePage:
-        action = CreatePageAliasAction(self.live(), update_slug="the-same-page")
+        action = CreatePageAliasAction(self.live(), update_slug="the-same")
         return ArticlePage.objects.get(pk=action.execute(skip_permission_checks=True).pk)
 
-    def published(self, page: ArticlePage) -> ArticlePage:
+    def _first_version(self, *body: Any, **fields: Any) -> ArticlePage:
+        """A live page whose author has saved it once in the editor; the first one is at `/a-page/`."""
+        number = ArticlePage.objects.count()
+        written = self.write_page(*body, slug=f"a-page-{number}" if number else "a-page", **fields)
+        page = ArticlePage.objects.get(pk=written.pk)
         page.save_revision(user=self.author, log_action=True).publish(user=self.author)
         return ArticlePage.objects.get(pk=page.pk)
 

@@ -22,9 +22,9 @@ class Desk:
         self.html = "".join(map(self.read, self.addresses))
 
     def read(self, address: str) -> str:
-        """The screen at `address`; empty when it is not for this person."""
+        """The screen at `address`, in one line; empty when it is not for this person."""
         answer = self.client.get(address)
-        return str(answer.content.decode()) if answer.status_code == 200 else ""
+        return " ".join(answer.content.decode().split()) if answer.status_code == 200 else ""
 
     def has(self, *marks: str) -> bool:
         """Whether one of these pieces of HTML is on a screen."""
