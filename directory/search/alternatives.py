@@ -35,10 +35,10 @@ _YOUNGEST_HELPED: Final = 11
 def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
     """The three nearest that the same person can use, seen from the visitor, else from where this service is.
 
-    None beside a crisis line.
+    None beside a crisis line, or another line or website for whole nations: those turn nobody away.
     """
     service = loaded.service
-    if service.crisis_key:
+    if service.crisis_key or loaded.is_line:
         return []
     usable = _of_its_age(_open(viewer), service).exclude(pk=service.pk)
     ways = {term.slug for term in loaded.of(Facet.ACCESS)}

@@ -16,6 +16,7 @@ from django.http.request import UnreadablePostError
 
 from directory.places.geocoding import Answer, Found, from_slug, locate
 from directory.places.postcodes import coarse, holds_full_postcode, without_postcodes
+from directory.search.danger_words import Danger, dangers
 from directory.search.question import LONGEST_NEAR, LONGEST_WORDS, Question, read_who, tidy
 from directory.search.words import MOST_WORDS
 from directory.wording import marked, rooted, translate
@@ -26,6 +27,7 @@ LEAFLET: Final = "/find-help/leaflet/"
 PAGES_WITH_FINDER: Final = frozenset(
     {"coping-strategies", "signs-of-dependency", "bladder-warning-signs", "help-for-families", "safer-use"}
 )
+_HELPED_FIRST: Final = frozenset({Danger.LIFE, Danger.NOW, Danger.ABUSE, Danger.BLADDER})
 TOO_MUCH: Final = marked("That was too much to read at once, so we left it out. Type a town or a postcode.")
 
 
@@ -56,8 +58,13 @@ def page_address(back: str, slug: str, question: Question) -> str:
 
 
 def cleaned(question: Question) -> Question:
-    """The question with no postcode among its words: there the first moves to the place, if none was given."""
+    """The question with no postcode among its words: there the first moves to the place, if none was given.
+
+    Words of danger in the box for the place are looked for as well: "LS1 4DY want to die".
+    """
     words, near = question.q, question.near
+    if not words and _HELPED_FIRST.intersection(dangers(near)):
+        words = near
     for _ in range(MOST_WORDS):
         if not holds_full_postcode(words):
             return replace(question, q=words, near=near)

@@ -75,6 +75,7 @@ _KEY_WORDS: Final = dict.fromkeys(
 )
 _NOT_MISSPELLED: Final = frozenset({"breeding"})
 
+_KET: Final = r"(?:k|ket|kets|ketty|keta|ketamine?|special k)"
 _SELF: Final = "(?:myself|himself|herself|themselves|yourself)"
 _THEIR: Final = "(?:my|his|her|their|your)(?: own)?"
 _LIKE_THIS: Final = "(?=$| (?:like|living|anymore|any|with life|for|much))"
@@ -140,6 +141,20 @@ _LIFE: Final = _any(
     r"|die|died|dead)",
     r"want\w* to (?:disappear|vanish|not (?:be here|exist|wake up))|want out of life",
     r"(?:^|(?:just|please|help|me) )(?:im |i am |let me )?(?:die|dying)$",
+    r"hopeless(?:ness)?|(?:no|lost all|lost|without) hope(?: left)?|suiced|want ?t ?o ?die|k m s",
+    rf"hope (?:this|it|the \w+|{_KET})(?: \w+)? kills? me|better if (?:i|he|she) (?:was|were|is) gone",
+    r"(?:going to|gonna|want to|about to) jump(?! (?:in|on|up|start|through|for|rope|ship|the queue))|^jump off$",
+    rf"nooses?|toaster (?:bath|in the bath)|(?:yeet|delete|minecraft|end|game ?end) {_SELF}|ctb|catch the bus",
+    r"(?:child|son|daughter|kid|girl|boy|friend|teenager) (?:is|keeps|has been|started) cutting(?! (?:down|back|out))",
+    r"sh (?:relapse|urges?|scars?)|relapsed? (?:on|with|into) (?:sh|self ?harm)",
+    r"(?:said|saying|says) goodbye to (?:everyone|everybody|us all|his friends|her friends|people)",
+    r"(?:dark|intrusive|bad) thoughts(?: (?:about|of) (?:dying|death|ending))?",
+    r"(?:im|i am|being|feel like) (?:a|such a) burden|hate myself|nothing matters(?: anymore)?|dont want this life",
+    r"(?:nobody|no one|noone) (?:cares|would care|loves|likes)(?: about)? me|ive had enough$|i want out$|cant cope$",
+    r"(?:swallow\w*|took|taken|eaten|ate)(?: (?:a|some|loads?|lots?|of|all|too|many|her|his|my|the))* "
+    r"(?:pills|tablets|paracetamol|bleach|ibuprofen|antifreeze)|(?:drank|drunk|drinking|drink)(?: \w+)? (?:bleach"
+    r"|antifreeze|weed ?killer|poison)",
+    r"(?:taken|took|had) an overdose",
 )
 # After a death, "suicide" and "overdose" tell of the one who died, and not of the one who types.
 _A_DEATH: Final = _any(
@@ -175,8 +190,16 @@ _NOW: Final = _any(
     r"(?:taken|took|had|done|eaten|swallowed|snorted) (?:way )?too (?:much|many)(?! (?:stress|work|time|on))",
     r"chok(?:e|es|ed|ing)|foaming|heart attack|a stroke|chest pains?|ambulance",
     r"(?:cough\w*|vomit\w*|throw\w*|thrown|spit\w*|sick\w*|being sick)(?: (?:up|with|out))? blood",
+    r"stabb(?:ed|ing)(?! (?:pains?|feeling))|(?:will|going to|gonna|ll|wants? to|threat\w* to) (?:stab|shoot|kill)"
+    r" (?:me|us|him|her|someone|somebody|them)",
+    r"(?:has|have|got|pulled|holding|with)(?: got)? (?:a |the )?(?:knife|gun|machete|acid|weapon)"
+    r"(?! (?:crime|amnesty))",
+    r"(?:swallow\w*|took|taken|eaten|ate)(?: (?:a|some|loads?|lots?|of|all|too|many|her|his|my|the))* "
+    r"(?:pills|tablets|paracetamol|bleach|ibuprofen|antifreeze|batter(?:y|ies))|(?:drank|drunk)(?: \w+)? (?:bleach"
+    r"|antifreeze|weed ?killer|poison)|poisoned",
+    r"(?:dealer|gang|they|he|she|someone|somebody|people)(?: \w+){0,2} (?:threat\w*|attack\w*|beat\w* up) "
+    r"(?:me|us|my \w+)|being threatened",
 )
-_KET: Final = r"(?:k|ket|kets|ketty|keta|ketamine?|special k)"
 _HURTS: Final = (
     r"(?:burn\w*|sting\w*|hurt\w*|pain\w*|blood|bleed\w*|sore|kills?|cant stop|keep|needs?|needing|always|cant)"
 )
@@ -208,6 +231,8 @@ _BLADDER: Final = _any(
     rf"k ?cramps?|{_KET} (?:(?:\w+ )?cramps?|belly|stomach|tummy|pains?)|cramps?(?: \w+){{0,3}} {_KET}",
     rf"(?:stomach|tummy|belly|side|ribs?|back)(?: \w+){{0,3}} (?:pains?|hurts?|aches?"
     rf"|cramps?)?(?: \w+){{0,3}} {_KET}",
+    r"(?:stomach|tummy|belly|flank|kidney)(?: \w+)? (?:pains?|cramps?|aches?|hurts?|in agony)|(?:pains?|cramps?)"
+    r" (?:in|under) (?:my|his|her|their|the) (?:stomach|tummy|belly|ribs?|side|back)",
     rf"pains?(?: \w+){{0,4}} (?:stomach|tummy|belly|side|back|ribs?)(?: \w+){{0,3}} {_KET}|pain(?:s"
     rf"|ful)?(?: \w+)* ribs?",
 )
@@ -236,6 +261,10 @@ _ABUSE: Final = _any(
     rf"{_CLOSE}(?: \w+){{0,3}} {_HARMS} (?:me|us|my kids|the kids)|(?:he|she|they)(?: \w+){{0,2}} {_HARMS} me",
     rf"(?:scared|afraid|frightened|terrified|fear\w*|hiding|escape|fleeing) (?:of|from)(?: \w+){{0,2}} {_CLOSE}",
     rf"(?:abusive|violent|controlling) {_CLOSE}|{_CLOSE} (?:is|was)(?: \w+)? (?:abusive|violent|controlling)",
+    r"rap(?:ed|ist)|(?:i|been|was|got|being) (?:sexually |indecently )?(?:assaulted|abused|molested)|sexual(?:ly)?"
+    r" (?:assault\w*|abuse\w*|violence)|(?<!dog )(?<!pet )groom(?:ed|ing)(?! (?:dogs?|salon|parlou?r))"
+    r"|(?:male|female) victims?",
+    rf"(?:uncle|grand\w+|teacher|coach|cousin|{_CLOSE})(?: \w+){{0,2}} touch(?:ed|es|ing) (?:me|him|her|my \w+)",
     rf"(?:abused|beaten|hit|controlled|raped) by(?: \w+)? {_CLOSE}|(?:not safe|isnt safe|unsafe"
     rf"|dont feel safe) at home",
 )

@@ -1,6 +1,7 @@
 """The finder: where, who for, words. One component on every page that has it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpRequest
 
@@ -10,6 +11,9 @@ from directory.places.geocoding import Answer, Found
 from directory.search.canonical import FIND_HELP, PAGES_WITH_FINDER, asked, where_is
 from directory.search.question import Question, read_who, tidy
 from directory.wording import rooted, translate
+
+# Where an answer to the post itself opens when words may mean danger. A redirect names a place of its own.
+FIRST: Final = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Finder:
 
     @property
     def action(self) -> str:
-        return rooted(FIND_HELP)
+        return f"{rooted(FIND_HELP)}#{FIRST}"
 
     @property
     def place(self) -> str:

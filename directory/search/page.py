@@ -39,6 +39,7 @@ def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
         "more_facts": good_to_know(loaded),
         "speaks_of_stopping": speaks_of_stopping(loaded),
         "alternatives": alternatives(loaded, viewer),
+        "is_line": loaded.is_line,
         "is_past_limit": past_limit(service, viewer.today),
         "next_check": next_check(service, viewer.today),
         "finder": Finder(),

@@ -61,7 +61,10 @@ _ADVICE: Final = (
     Advice(
         Danger.NOW,
         marked("Is someone in danger now?"),
-        (marked("Call 999 if they won't wake up, aren't breathing properly or have a fit. Say what they took."),),
+        (
+            marked("Call 999 if they won't wake up, aren't breathing properly or have a fit. Say what they took."),
+            marked("Call 999 if somebody may hurt you. If you cannot speak, press 55 when you are asked."),
+        ),
         (Button("emergency"),),
         ((marked("What to do until help comes"), "/get-help-now/"),),
     ),
@@ -72,7 +75,7 @@ _ADVICE: Final = (
             marked("In danger now? Call 999. If you cannot speak, press 55 when you are asked."),
             marked("This phone or computer may show that you looked."),
         ),
-        (Button("emergency"),),
+        (Button("emergency"), Button("childline", marked("under 19"))),
     ),
     Advice(
         Danger.BLADDER,
@@ -81,6 +84,12 @@ _ADVICE: Final = (
             marked("Any blood needs a doctor today, even once."),
             marked("So does pain in your back, your side, your lower tummy or under your ribs."),
             marked("Ask for an urgent GP appointment."),
+            marked("If you cannot pee at all and it hurts, or you are bleeding heavily, call 999."),
+        ),
+        (
+            Button("nhs-111"),
+            Button("gp-northern-ireland", only_in=Nation.NORTHERN_IRELAND),
+            Button("emergency", marked("in danger now")),
         ),
         pages=((marked("See when to get help today"), "/bladder-warning-signs/"),),
         is_for_a_doctor=True,
@@ -119,8 +128,12 @@ class Urgent:
 
     @property
     def buttons(self) -> list[Button]:
-        """The lines to press. One that serves a single nation is there only for visitors known to be in it."""
-        return [one for one in self.advice.buttons if one.only_in is None or self.nations == {one.only_in}]
+        """The lines to press: none that does not serve a nation of the visitor.
+
+        One that serves a single nation is there only for visitors known to be in it.
+        """
+        served = [one for one in self.advice.buttons if not self.nations or self.nations & one.line.nations]
+        return [one for one in served if one.only_in is None or self.nations == {one.only_in}]
 
     @property
     def pages(self) -> list[tuple[str, str]]:

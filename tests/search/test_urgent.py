@@ -218,3 +218,31 @@ def test_an_answer_that_speaks_of_stopping_carries_the_safety_lines(client: Clie
 def test_one_that_does_not_is_left_short(client: Client) -> None:
     factories.national(name="The National Line", summary="Somebody to talk to.")
     assert safety_lines.safety_line("withdrawal").heading not in client.get("/find-help/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("near", ["LS1 4DY want to die", "want to die LS1 4DY", "LS1 kms", "blood in pee LS1 4DY"])
+def test_words_of_danger_beside_a_postcode_in_the_box_for_the_place_are_kept(client: Client, near: str) -> None:
+    answer = client.post("/find-help/", {"near": near}, follow=True)
+    assert answer.context["answer"].urgent
+    assert "4DY" not in answer.request["QUERY_STRING"].upper()
+
+
+@pytest.mark.django_db
+def test_an_answer_to_the_post_itself_opens_at_the_numbers(client: Client) -> None:
+    page = client.post("/find-help/", {"near": "Moss Side", "q": "want to die"}).content.decode()
+    assert 'action="/find-help/#first"' in client.get("/find-help/").content.decode()
+    assert page.index('id="first"') < page.index("tel:999", page.index('id="results"'))
+
+
+@pytest.mark.parametrize(
+    ("nations", "keys"),
+    [
+        (frozenset(), ["nhs-111", "emergency"]),
+        (frozenset({Nation.ENGLAND}), ["nhs-111", "emergency"]),
+        (frozenset({Nation.NORTHERN_IRELAND}), ["gp-northern-ireland", "emergency"]),
+    ],
+)
+def test_bladder_words_bring_the_lines_of_the_nation(nations: frozenset[Nation], keys: list[str]) -> None:
+    (advice,) = urgent([Danger.BLADDER], nations)
+    assert [button.key for button in advice.buttons] == keys
