@@ -20,17 +20,18 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, Task, WSGITask
-from waitress.utilities import RequestEntityTooLarge
+from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
 
 from recovery.privacy.limits import MOST_BYTES, REFUSED
 from recovery.privacy.logs import without_visitors_words
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
-THREADS: Final = 8
+THREADS: Final = 12
 REQUEST_SECONDS: Final = 20  # for a whole request, and one more for every
 SLOWEST: Final = 2_000  # bytes of body that have come: a picture may take its time, a form sent letter by letter not
 IDLE_SECONDS: Final = 20
+LONGEST_ADDRESS: Final = 8_190  # path and query; guard.py has a shorter one for the path
 EDITORS: Final = "/admin/"  # who upload pictures
 PROVIDERS_LINK: Final = re.compile(r"/(?:[a-z]{2,3}(?:-[a-z]{2,8})?/)?confirm/")
 PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/_.-]{1,200}")
@@ -88,12 +89,17 @@ class Nowhere:
 
 
 class Parser(HTTPRequestParser):
-    """Keeps no public body that is larger than any form of ours.
+    """Refuses an address that is too long, and keeps no public body that is larger than any form of ours.
 
-    It is let through to its end all the same: a browser reads no answer before it has sent everything.
+    Such a body is let through to its end all the same: a browser reads no answer before it has sent everything.
     """
 
     error: Any = None
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if len(self.request_uri) > LONGEST_ADDRESS:
+            self.error = RequestHeaderFieldsTooLarge("")
 
     def received(self, data: bytes) -> int:
         count: int = super().received(data)

@@ -1,7 +1,6 @@
 """Stands before every request from the public: length, size, shape, origin, number. It keeps nothing.
 
-- A path of over 4,000 letters is none of ours, nor a query of over 8,000. A shorter query is for the view to make sense
-  of.
+- A path of over 4,000 letters is none of ours. What comes after the question mark is for the view to make sense of.
 - Every public post: at most 120 a minute from one network. This is the only limit of the finder: it changes nothing,
   says itself what it cannot read, and a whole college behind one address must be able to search.
 - What the server could not read (`connections.py`) is answered with the page that fits.
@@ -30,7 +29,6 @@ from recovery.privacy.limits import MOST_BYTES, REFUSED, DailyKeys, Limit, Rate
 from recovery.privacy.origins import comes_from_this_site
 
 LONGEST_PATH: Final = 4_000
-LONGEST_QUERY: Final = 8_000
 MOST_FIELDS: Final = 50
 A_MINUTE: Final = Rate(120, 60)
 HOUR: Final = 60 * 60
@@ -50,8 +48,7 @@ class AddressGuardMiddleware:
         refused = request.META.get(REFUSED)
         if refused == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             return errors.too_big(request)
-        is_long = len(request.path) > LONGEST_PATH or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY
-        if is_long or refused == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
+        if len(request.path) > LONGEST_PATH or refused == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
             return errors.too_long(request)
         if refused == HTTPStatus.INTERNAL_SERVER_ERROR:
             return errors.server_error(request)

@@ -17,8 +17,8 @@ from django.utils.http import escape_leading_slashes
 
 from recovery import errors
 
-AT_ONCE: Final = 2
-WAITING: Final = 2
+AT_ONCE: Final = 1
+WAITING: Final = 5
 PATIENCE_SECONDS: Final = 4
 _SEARCH: Final = re.compile(r"/(?:[a-z]{2,3}(?:-[a-z]{2,8})?/)?(?:find-help|api)/")
 

@@ -23,7 +23,7 @@ from tests.house.ports import free_port
 
 MISSING = "The PostgreSQL tests need initdb and pg_ctl: install the package postgresql."
 USER = "postgres"
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=150"
 # Tests never commit. Autovacuum would count none of a test's rows and let the planner believe the tables are empty:
 # a search then joins row by row. A statement that hangs ends by itself, or its locks would hold up every later test.
 STEADY = "-c autovacuum=off -c statement_timeout=120s"
