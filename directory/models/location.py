@@ -1,5 +1,7 @@
 """Where a service is: one place, its hours and what getting in is like."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
@@ -125,14 +127,28 @@ class ServiceLocation(ServiceChild):
         return self.name or self.town or self.district
 
     def clean(self) -> None:
+        checks: list[Callable[[], None]] = [
+            self._clean_point,
+            partial(refuse_contact_values_in, self, "town"),
+            self._clean_postcode,
+        ]
+        wrong: dict[str, list[ValidationError]] = {}
+        for check in checks:  # an editor is told of all that is wrong at once
+            try:
+                check()
+            except ValidationError as error:
+                wrong = error.update_error_dict(wrong)
+        if wrong:
+            raise ValidationError(wrong)
+
+    def _clean_point(self) -> None:
         if (self.lat is None) != (self.lon is None):
             raise ValidationError({"lat": "Write both latitude and longitude, or neither."})
-        refuse_contact_values_in(self, "town")
-        if self.postcode:
-            self._clean_postcode()
 
     def _clean_postcode(self) -> None:
         """Put it in its normal form. One that is well made but not in our tables stays, without a point."""
+        if not self.postcode:
+            return
         found, code = locate(self.postcode), parse(self.postcode)
         if isinstance(found, OutsideUK):
             raise ValidationError({"postcode": f"{found.heading}. We list places in the UK only."})

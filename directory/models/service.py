@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -20,6 +20,8 @@ from directory.models.hours_field import HoursField
 from directory.models.listing_text import refuse_contact_values
 from directory.models.querysets import ServiceQuerySet
 from directory.models.service_child import with_live_keys
+
+MOST_YEARS: Final = 200  # where no highest age is set
 
 
 def _words(name: str, most: int, help_text: str = "") -> models.CharField:
@@ -137,10 +139,15 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     def clean(self) -> None:
         super().clean()
+        wrong = {}
         if self.waiting_as_of and not self.waiting_time:
-            raise ValidationError({"waiting_as_of": "A day without a waiting time. Write the waiting time too."})
+            wrong["waiting_as_of"] = "A day without a waiting time. Write the waiting time too."
         if self.is_example and not self.name.startswith("Example:"):
-            raise ValidationError({"name": "An invented service must start with “Example:”."})
+            wrong["name"] = "An invented service must start with “Example:”."
+        if (self.minimum_age or 0) > (self.maximum_age or MOST_YEARS):
+            wrong["minimum_age"] = "The lowest age is above the highest."
+        if wrong:
+            raise ValidationError(wrong)
 
     def with_content_json(self, content: dict[str, Any]) -> "Service":
         """A draft as an object: its own words, the listing's present standing, and the live rows of its children."""
@@ -177,7 +184,7 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
 
     def takes_age(self, age: int) -> bool:
         """Whether someone of `age` years is within the limits; an empty limit is none."""
-        return (self.minimum_age or 0) <= age <= (self.maximum_age or 200)
+        return (self.minimum_age or 0) <= age <= (self.maximum_age or MOST_YEARS)
 
     @property
     def is_for_adults_only(self) -> bool:

@@ -213,6 +213,15 @@ def test_an_error_in_a_place_is_shown_on_the_page(desk: Desk, name: str) -> None
     assert [error for error in errors if error not in shown] == []
 
 
+def test_everything_that_is_wrong_is_told_at_once_each_beside_its_field(desk: Desk) -> None:
+    wrong = {"locations-0-lat": "53", "locations-0-lon": "", "locations-0-postcode": "XX9 9XX"}
+    ages = {"minimum_age": "30", "maximum_age": "20"}
+    form = desk.editor.post(desk.url(), desk.form() | PUBLISH | wrong | ages).context["form"]
+    assert {"lat", "postcode"} <= form.formsets["locations"].forms[0].errors.keys()
+    assert form.errors["minimum_age"] == ["The lowest age is above the highest."]
+    assert "__all__" not in form.errors
+
+
 def test_every_child_of_a_listing_has_a_key_and_forms_that_match_it(desk: Desk) -> None:
     models = [relation.related_model for relation in get_all_child_relations(Service)]
     assert models
