@@ -297,7 +297,6 @@ STORAGES = {
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(OWN_FOLDER / "media"))
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 WAGTAIL_SITE_NAME = "Waymark"
 WAGTAILADMIN_BASE_URL = SITE_URL
