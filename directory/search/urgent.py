@@ -81,10 +81,10 @@ _ADVICE: Final = (
         Danger.BLADDER,
         marked("Blood or pain when you pee, or K cramps?"),
         (
-            marked("Any blood needs a doctor today, even once."),
-            marked("So does pain in your back, your side, your lower tummy or under your ribs."),
-            marked("Ask for an urgent GP appointment."),
             marked("If you cannot pee at all and it hurts, or you are bleeding heavily, call 999."),
+            marked("Any blood needs a doctor today, even once."),
+            marked("So does pain in your tummy, back or side, or under your ribs."),
+            marked("Ask for an urgent GP appointment."),
         ),
         (
             Button("nhs-111"),
