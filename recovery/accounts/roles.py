@@ -165,7 +165,8 @@ def _ship_review() -> bool:
     is_new = not Workflow.objects.filter(Q(name=REVIEW) | Q(workflow_pages__page=home)).exists()
     if is_new:
         workflow = Workflow.objects.create(name=REVIEW)
-        WorkflowTask.objects.create(workflow=workflow, task=GroupApprovalTask.objects.create(name=REVIEW_TASK))
+        task = GroupApprovalTask.objects.create(name=REVIEW_TASK)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
         WorkflowPage.objects.create(page=home, workflow=workflow)
     repaired = [_let_owners_answer(task) for task in _review_tasks()]
     return any([*repaired, _review_every_home(home)]) and not is_new
