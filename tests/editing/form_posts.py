@@ -3,9 +3,17 @@
 from html.parser import HTMLParser
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.test import Client
 
 FORM = "w-editor-form"
+
+
+def logged_in(name: str) -> Client:
+    """A client of somebody new who may do everything."""
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser(name, f"{name}@example.org", "x" * 20))
+    return client
 
 
 class _Fields(HTMLParser):

@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.test import Client
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,6 +17,7 @@ from hypothesis.stateful import (
 
 from directory.trust import history, standing
 from tests import factories
+from tests.editing.form_posts import logged_in
 from tests.editing.listing_desk import (
     TOWNS,
     Desk,
@@ -32,12 +31,6 @@ from tests.editing.listing_desk import (
 
 NUMBERS = st.integers(0, 20)
 BATCHES, LIVES, MOST_STEPS = 5, 40, 12  # 200 lives; a test may not take for ever
-
-
-def logged_in(name: str) -> Client:
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser(name, f"{name}@example.org", "x" * 20))
-    return client
 
 
 class ListingLife(RuleBasedStateMachine):

@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from modelcluster.models import get_all_child_relations
 
@@ -11,7 +10,7 @@ from directory.models import Service
 from directory.models.service_child import ServiceChild
 from directory.trust import history, standing
 from tests import factories
-from tests.editing.form_posts import told
+from tests.editing.form_posts import logged_in, told
 from tests.editing.listing_desk import (
     PUBLISH,
     Desk,
@@ -26,12 +25,6 @@ from tests.editing.listing_desk import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def logged_in(name: str) -> Client:
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser(name, f"{name}@example.org", "x" * 20))
-    return client
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -16,18 +15,12 @@ from directory.choices import AreaKind
 from directory.models import Organization, Service, ServiceLocation
 from directory.models.listing_text import refuse_contact_values
 from tests import factories
-from tests.editing.form_posts import opened, told
+from tests.editing.form_posts import logged_in, opened, told
 
 pytestmark = pytest.mark.django_db
 
 PUBLISH = {"action-publish": "1"}
 Publishing = Callable[..., str]
-
-
-def logged_in(name: str) -> Client:
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser(name, f"{name}@example.org", "x" * 20))
-    return client
 
 
 @pytest.fixture
