@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 from wsgiref.util import setup_testing_defaults
 
+from django.conf import settings
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -179,7 +180,8 @@ class Server(TcpWSGIServer):
         theirs.setLevel(logging.WARNING)
         theirs.addFilter(WithoutTheRequest("waitress"))
         theirs.getChild("queue").setLevel(logging.ERROR)
-        adjustments = Adjustments(sockets=[listener], **SETTINGS)
+        # Who names no host (HTTP/1.0) is taken to mean the first of ours.
+        adjustments = Adjustments(sockets=[listener], server_name=settings.ALLOWED_HOSTS[0], **SETTINGS)
         where = (listener.family, listener.type, listener.proto, listener.getsockname())
         super().__init__(application, _sock=listener, adj=adjustments, sockinfo=where, bind_socket=False)
 

@@ -17,6 +17,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from directory import crisis
+from directory.search.canonical import asked
+from directory.search.danger_words import Danger, dangers
+from directory.search.question import LONGEST_WORDS
+from directory.search.urgent import urgent
 from recovery.frame import still_frame
 
 AWAY: Final = (DatabaseError, InterfaceError, OperationalError)  # as they are: their other kinds are faults of ours
@@ -85,8 +89,13 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    """503: too many people search at once. Django would log each as an error of ours."""
-    response = _later("503_busy.html", BUSY_SECONDS, 503)
+    """503: too many people search at once. Words of danger still bring their numbers to the top.
+
+    Django would log each as an error of ours.
+    """
+    data, _ = asked(request)
+    words = [str(data.get(name, ""))[:LONGEST_WORDS] for name in ("q", "near")]
+    response = _later("503_busy.html", BUSY_SECONDS, 503, dangers(*words))
     response._has_been_logged = True  # type: ignore[attr-defined]
     return response
 
@@ -98,20 +107,21 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _later(template: str, seconds: int, status: int = 429) -> HttpResponse:
-    response = _answer(template, status)
+def _later(template: str, seconds: int, status: int = 429, found: tuple[Danger, ...] = ()) -> HttpResponse:
+    response = _answer(template, status, found)
     response["Retry-After"] = str(seconds)
     return response
 
 
-def _answer(template: str, status: int) -> HttpResponse:
-    return HttpResponse(_page(template, get_language()), status=status)
+def _answer(template: str, status: int, found: tuple[Danger, ...] = ()) -> HttpResponse:
+    return HttpResponse(_page(template, get_language(), found), status=status)
 
 
 @cache
-def _page(template: str, language: str | None) -> str:
-    """Rendered once for each language, for as long as the server runs.
+def _page(template: str, language: str | None, found: tuple[Danger, ...]) -> str:
+    """Rendered once for each language and kind of danger, for as long as the server runs.
 
     No request goes in, so nothing of one visit reaches another.
     """
-    return render_to_string(template, {"frame": still_frame(), "lines": crisis.ERROR_PAGE_LINES})
+    context = {"frame": still_frame(), "lines": crisis.ERROR_PAGE_LINES, "dangers": list(urgent(found))}
+    return render_to_string(template, context)

@@ -3,6 +3,7 @@
 import http.client
 import itertools
 import re
+import socket
 from collections.abc import Iterator
 from urllib.parse import urlencode, urlsplit
 
@@ -136,3 +137,11 @@ def test_a_client_of_the_first_http_gets_the_whole_page(failing: Site, method: s
 def test_whatever_changes_a_page_further_in_its_length_is_counted_last() -> None:
     late = PolicyHeadersMiddleware(lambda request: HttpResponse("Short.", headers={"Content-Length": "99"}))
     assert late(RequestFactory().get("/")).headers["Content-Length"] == "6"
+
+
+def test_a_client_of_old_that_names_no_host_is_answered(failing: Site) -> None:
+    with socket.create_connection(("127.0.0.1", int(failing.env["PORT"])), timeout=30) as connection:
+        connection.sendall(b"GET /get-help-now/ HTTP/1.0\r\n\r\n")
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answer.split(b" ", 2)[1] == b"200"
+    assert b"</html>" in answer

@@ -152,6 +152,16 @@ def test_a_search_too_many_is_told_at_once_to_come_back(full: SearchLimitMiddlew
     assert "tel:999" in answer.content.decode()
 
 
+def test_words_of_danger_bring_their_numbers_even_to_a_search_too_many(full: SearchLimitMiddleware) -> None:
+    page = limited("/find-help/?near=leeds&q=want+to+die", full).content.decode()
+    main = page[page.index("<h1") :]
+    numbers = ["tel:999", "tel:116123", "sms:85258", "tel:08001111"]
+    assert sorted(numbers, key=main.index) == numbers
+    assert main.index("tel:08001111") < main.index("tel:111")
+    assert "want to die" not in page
+    assert "tel:116123" in full(RequestFactory().post("/find-help/", {"near": "kms"})).content.decode()  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("path", ["/", "/get-help-now/", "/bladder-warning-signs/", "/?q-not-asked", "/healthz"])
 def test_every_other_page_is_answered_as_ever(full: SearchLimitMiddleware, path: str) -> None:
     assert limited(path, full).status_code == 200
