@@ -265,7 +265,7 @@ def test_the_address_of_the_form_leads_back_to_the_page(client: Client) -> None:
     [
         ("My friend took an overdose", "1", "tel:999"),
         ("I want to end my life", "2", "tel:999"),
-        ("There is blood in my pee", "3", "/bladder-warning-signs/"),
+        ("There is blood in my pee", "3", "tel:111"),
         ("Blood, and I feel suicidal", "23", "tel:999"),
     ],
 )

@@ -154,7 +154,7 @@ _LIFE: Final = _any(
     r"(?:swallow\w*|took|taken|eaten|ate)(?: (?:a|some|loads?|lots?|of|all|too|many|her|his|my|the))* "
     r"(?:pills|tablets|paracetamol|bleach|ibuprofen|antifreeze)|(?:drank|drunk|drinking|drink)(?: \w+)? (?:bleach"
     r"|antifreeze|weed ?killer|poison)",
-    r"(?:taken|took|had) an overdose",
+    r"(?:i|ive|i have)(?: just)? (?:taken|took|had) an overdose",
 )
 # After a death, "suicide" and "overdose" tell of the one who died, and not of the one who types.
 _A_DEATH: Final = _any(
