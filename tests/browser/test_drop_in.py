@@ -1,9 +1,10 @@
 """Somebody without scripts looks for a free drop-in that is open on Saturday, and takes the answer along on paper."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.house.browsing import Visitors
 from tests.house.server import Site
@@ -63,7 +64,10 @@ def test_the_page_stands_at_the_results_after_each_form(visit: Visit) -> None:
     visit.find("Bristol")
     assert visit.page.url.endswith("/find-help/?near=bristol#results")
     visit.pick("Saturday")
-    assert visit.page.evaluate("document.querySelector('#results').getBoundingClientRect().top") < PHONE["height"] / 2
+    expect(visit.page).to_have_url(re.compile("day=sat.*#results$"))
+    where = visit.page.locator("#results").bounding_box()
+    assert where is not None
+    assert where["y"] < PHONE["height"] / 2
 
 
 def test_what_was_found_is_kept_and_printed(visit: Visit) -> None:
