@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 import time_machine
@@ -238,6 +239,12 @@ def test_a_list_can_be_shared_without_the_place(client: Client) -> None:
     assert "not where you are: http://127.0.0.1:8000/find-help/?list=alder " in page
     assert "Send it by text" in page
     assert "not where you are" not in leaflet(client)
+
+
+def test_the_address_that_is_sent_is_the_one_that_is_shown(client: Client) -> None:
+    html = client.get("/find-help/leaflet/?near=ls1-4&cost=free&open=evening").content.decode()
+    sent = parse_qs(unescape(re.findall(r'href="sms:\?([^"]+)"', html)[0]).lstrip("&"))["body"]
+    assert sent == ["http://127.0.0.1:8000/find-help/?near=ls1-4&cost=free&open=evening"]
 
 
 def test_a_crisis_line_on_the_list_stays_on_it(client: Client) -> None:

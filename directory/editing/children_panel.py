@@ -21,6 +21,8 @@ class ServiceChildFormSet(BaseChildFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         del form.fields[self._pk_field.name]
+        # What is posted arrives without blanks at its ends; compared with a value that has them, it would seem changed.
+        form.initial = {name: one.strip() if isinstance(one, str) else one for name, one in form.initial.items()}
         is_known = index is not None and index < self.initial_form_count()
         key = str(form.instance.key) if is_known else ""
         form.fields["key"] = forms.Field(required=False, initial=key, widget=forms.HiddenInput)

@@ -1,20 +1,27 @@
 """The listing form: what an editor types, made ready before the model judges it. Invariants live in the models."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from django import forms
 from django.utils.text import slugify
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from directory.choices import AreaKind, Facet
-from directory.models import Service, Term
+from directory.models import Service, ServiceLocation, Term
 from directory.models.listing_text import refuse_contact_values
 from directory.places import gazetteer
 from directory.places.postcodes import parse
+from directory.trust.confidential import Place, tells_where
+from directory.trust.published_words import SHOWN_BESIDE, place_of
 
 MOST_FORMS = 200  # places or areas looked at in one posted form
 MOST_TRIES = 50
 LONGEST_SLUG = 120
+TELLS_WHERE: Final = (
+    "This tells where a place is whose address you hide in this form. Take the street and the postcode out of this "
+    "field too: visitors would still read them here."
+)
 
 
 class TermChoiceIterator(forms.models.ModelChoiceIterator):
@@ -44,6 +51,36 @@ class ServiceForm(WagtailAdminModelForm):
         super().__init__(with_districts(data) if data else data, *args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False  # made from the name when left empty
+
+    def is_valid(self) -> bool:
+        """With an error beside every text that would go on telling where a place is that this form hides."""
+        is_valid: bool = super().is_valid()
+        hidden = self._newly_hidden() if "locations" in self.formsets else []
+        for form, name in list(self._texts()) if hidden else ():
+            if tells_where(form.cleaned_data[name], hidden):
+                form.add_error(name, TELLS_WHERE)
+                is_valid = False
+        return is_valid
+
+    def _newly_hidden(self) -> list[Place]:
+        """The confidential places of the form that visitors may see, or may read about, until it is published."""
+        known = ServiceLocation.objects.filter(service=self.instance.pk, address_public=False, service__live=True)
+        already = {str(key) for key in known.values_list("key", flat=True)}
+        places = [place_of(form.instance) for form in self._forms_of("locations")]
+        return [place for place in places if not place.is_public and place.id not in already]
+
+    def _texts(self) -> Iterator[tuple[Any, str]]:
+        """Every field of the form that visitors read as text, but for the whereabouts of its places."""
+        yield from ((self, name) for name, value in self.cleaned_data.items() if isinstance(value, str))
+        for form in self._forms_of("locations"):
+            yield from ((form, name) for name in SHOWN_BESIDE if isinstance(form.cleaned_data.get(name), str))
+        for form in self._forms_of("areas"):
+            yield from ((form, name) for name, value in form.cleaned_data.items() if isinstance(value, str))
+
+    def _forms_of(self, relation: str) -> list[Any]:
+        """The valid forms of these children that stay."""
+        forms_ = self.formsets[relation].forms if relation in self.formsets else []
+        return [form for form in forms_ if form.is_valid() and not form.cleaned_data.get("DELETE")]
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

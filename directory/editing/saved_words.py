@@ -63,7 +63,13 @@ def _findings(service: Service) -> Iterator[tuple[str, Finding]]:
 
 
 def _labels(form: Any) -> list[str]:
-    return [_small(form.fields[name].label or name) for name in form.changed_data if name not in NOT_SHOWN]
+    return [_label(form, name) for name in form.changed_data if name not in NOT_SHOWN]
+
+
+def _label(form: Any, name: str) -> str:
+    """What a field is called; of a box also whether it is ticked now: "the address may be shown: no"."""
+    label, value = _small(form.fields[name].label or name), form.cleaned_data.get(name)
+    return f"{label}: {'yes' if value else 'no'}" if isinstance(value, bool) else label
 
 
 def _children(formset: Any) -> Iterator[str]:

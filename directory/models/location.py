@@ -128,6 +128,7 @@ class ServiceLocation(ServiceChild):
 
     def clean(self) -> None:
         checks: list[Callable[[], None]] = [
+            self._clean_whereabouts,
             self._clean_point,
             partial(refuse_contact_values_in, self, "town"),
             self._clean_postcode,
@@ -140,6 +141,10 @@ class ServiceLocation(ServiceChild):
                 wrong = error.update_error_dict(wrong)
         if wrong:
             raise ValidationError(wrong)
+
+    def _clean_whereabouts(self) -> None:
+        if not any((self.name, self.address, self.town, self.postcode, self.lat)):
+            raise ValidationError({"town": "Write where it is: a town or a postcode is enough. Or delete this place."})
 
     def _clean_point(self) -> None:
         if (self.lat is None) != (self.lon is None):

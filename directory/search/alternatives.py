@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Exists, OuterRef, Q
 
-from directory.choices import Facet, Grain, Lens, Nation, Status
-from directory.models import Service, ServiceLocation
+from directory.choices import AreaKind, Facet, Grain, Lens, Nation, Status
+from directory.models import Service, ServiceArea, ServiceLocation
 from directory.places.geocoding import Found
 from directory.search.condition import listed
 from directory.search.listing import Listing, Viewer, point_of, serves
@@ -44,14 +44,14 @@ def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
     ways = {term.slug for term in loaded.of(Facet.ACCESS)}
     if not ways.isdisjoint(THEMSELVES):
         usable = _without_a_letter(usable)
-    if WOMEN_ONLY in {term.slug for term in loaded.of(Facet.NEED)}:
-        return _nearest(_telling(loaded), usable, viewer, loaded.locations)
-    return _nearest(_telling(loaded), _for_any_gender(usable), viewer, loaded.locations)
+    if WOMEN_ONLY not in {term.slug for term in loaded.of(Facet.NEED)}:
+        usable = _for_any_gender(usable)
+    return _nearest(_telling(loaded), usable, viewer, loaded)
 
 
 def similar(kinds: Collection[str], viewer: Viewer) -> list[Listing]:
     """The three nearest with one of these kinds of help, where no more is known of the service that was there."""
-    return _nearest(_specific(kinds), _for_any_gender(_open(viewer)), viewer, ())
+    return _nearest(_specific(kinds), _for_any_gender(_open(viewer)), viewer)
 
 
 def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
@@ -72,12 +72,13 @@ def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
 
 
 def _nearest(
-    kinds: Collection[str], usable: "QuerySet[Service]", viewer: Viewer, places: Iterable[ServiceLocation]
+    kinds: Collection[str], usable: "QuerySet[Service]", viewer: Viewer, instead_of: Loaded | None = None
 ) -> list[Listing]:
-    there = replace(viewer, found=viewer.found or standing_at(places))
+    there = replace(viewer, found=viewer.found or standing_at(instead_of.locations if instead_of else ()))
+    nations = there.found.nations if there.found else _nations(instead_of.areas) if instead_of else frozenset(Nation)
     preset = Preset(types=tuple(kinds), limit=_LOOKED_AT)
     found = answer({_KEY: preset}, there.found, there.lens, there.today, there.now, among=usable)[_KEY].listings
-    return [one for one in found if _serves(one, there)][:MOST]
+    return [one for one in found if _serves(one, there, nations)][:MOST]
 
 
 def _open(viewer: Viewer) -> "QuerySet[Service]":
@@ -122,8 +123,13 @@ def _specific(kinds: Collection[str]) -> list[str]:
     return [kind for kind in kinds if kind not in WIDE_KINDS] or [*kinds]
 
 
-def _serves(listing: Listing, viewer: Viewer) -> bool:
-    """Whether somebody there may use it: it has said no area, or one of theirs."""
-    if viewer.found is None or listing.service.is_national or not listing.areas:
-        return True
-    return serves(listing.areas, viewer.found)
+def _serves(listing: Listing, viewer: Viewer, nations: frozenset[Nation]) -> bool:
+    """Whether somebody there may use it: it has said no area, or one of theirs, or all nations they may be in."""
+    if listing.service.is_national:
+        return nations <= _nations(listing.areas)
+    return viewer.found is None or not listing.areas or serves(listing.areas, viewer.found)
+
+
+def _nations(areas: Iterable[ServiceArea]) -> frozenset[Nation]:
+    """The nations that areas name; all of them where none is named."""
+    return frozenset(Nation(area.nation) for area in areas if area.kind == AreaKind.NATION) or frozenset(Nation)

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
-from directory.search import danger_patterns, spelling
+from directory.search import danger_patterns, life_patterns, spelling
 from directory.search.words import folded
 
 
@@ -85,11 +85,11 @@ def drugs_asked_about(text: str) -> str:
 
 
 def _in_one(said: str) -> Collection[Danger]:
-    rest = said if danger_patterns.WANTING.search(said) else danger_patterns.RISK.sub(" ", said)
-    is_death = danger_patterns.A_DEATH.search(said) is not None
+    rest = said if life_patterns.WANTING.search(said) else danger_patterns.RISK.sub(" ", said)
+    is_death = life_patterns.A_DEATH.search(said) is not None
     found = {
-        Danger.LIFE: danger_patterns.LIFE.search(rest)
-        or (not is_death and (danger_patterns.SUICIDE.search(rest) or danger_patterns.LIFE_ELSEWHERE.search(rest))),
+        Danger.LIFE: life_patterns.LIFE.search(danger_patterns.CHILD_SWALLOWED.sub(" ", rest))
+        or (not is_death and (life_patterns.SUICIDE.search(rest) or life_patterns.LIFE_ELSEWHERE.search(rest))),
         Danger.NOW: danger_patterns.NOW.search(rest)
         or (not is_death and danger_patterns.OVERDOSE.search(danger_patterns.NO_EMERGENCY.sub(" ", rest))),
         Danger.ABUSE: danger_patterns.ABUSE.search(rest),

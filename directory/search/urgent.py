@@ -104,7 +104,8 @@ _ADVICE: Final = (
     Advice(
         Danger.RISK,
         marked("Worried about how dangerous it is?"),
-        (marked("Read these first."),),
+        (marked("If somebody may be dying, call 999. If not, read these first."),),
+        (Button("emergency", marked("in danger now")),),
         pages=((marked("Safer use"), "/safer-use/"), (marked("Get help now"), "/get-help-now/")),
     ),
 )

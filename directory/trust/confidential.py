@@ -83,6 +83,11 @@ def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = ()) ->
     return TOLD if newly_told else ""
 
 
+def tells_where(text: str, hidden: Iterable[Place]) -> bool:
+    """Whether a text that visitors read holds the postcode or the address of one of these places."""
+    return any(_is_in(secret, [_compact(text)]) for place in hidden for secret in place.secrets)
+
+
 def _is_in(secret: str, texts: Iterable[str]) -> bool:
     return any(secret in text for text in texts)
 

@@ -15,6 +15,8 @@ MOST: Final = 200
 CONFIDENTIAL: Final = "a confidential address"
 # Of Wagtail, not of what visitors read.
 _NOT_WORDS: Final = {"id", "first_published_at", "locked", "locked_at", "locked_by"}
+# What visitors read of a place even when its address is confidential.
+SHOWN_BESIDE: Final = ("transport", "access_note")
 _WHEREABOUTS: Final = ("name", "address", "town", "postcode")
 # Changed by one person, these are put before a second one.
 LOOKED_AT: Final = {"name", "slug", "organization", "hours", "area", *(f"place {name}" for name in _WHEREABOUTS)}
@@ -97,7 +99,7 @@ def place_of(place: ServiceLocation) -> Place:
         address=place.address,
         town=place.town,
         postcode=place.postcode,
-        shown_beside=f"{place.transport} {place.access_note}",
+        shown_beside=" ".join(getattr(place, name) for name in SHOWN_BESIDE),
     )
 
 

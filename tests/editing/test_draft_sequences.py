@@ -25,6 +25,7 @@ from tests.editing.listing_desk import (
 )
 
 pytestmark = pytest.mark.django_db
+OPEN_ADDRESS = {"locations-0-address": "12 Leeds Yard", "locations-0-postcode": "LS1 4DY"}
 
 
 @pytest.fixture
@@ -222,3 +223,33 @@ def test_every_child_of_a_listing_has_a_key_and_forms_that_match_it(desk: Desk) 
     formsets = desk.editor.get(desk.url()).context["form"].formsets
     assert {type(formset).__mro__[1].__name__ for formset in formsets.values()} == {"ServiceChildFormSet"}
     assert shown_by(desk.service) == desk.live
+
+
+@pytest.mark.parametrize("name", ["description", "what_to_say", "locations-0-transport", "locations-0-access_note"])
+@pytest.mark.parametrize("words", ["We are at 12 Leeds Yard.", "Come to 12, LEEDS yard", "Look for LS14DY."])
+def test_an_address_that_is_hidden_is_told_in_no_other_field(desk: Desk, name: str, words: str) -> None:
+    desk.publish(desk.form() | OPEN_ADDRESS | {name: words})
+    url = desk.url()
+    answer = desk.editor.post(url, hidden(desk.form(), 0) | PUBLISH)
+    assert "This tells where a place is whose address you hide" in told(answer)
+    desk.publish(hidden(desk.form(), 0) | {name: ""})
+    desk.check()
+    page = told(Client().get(desk.service.url))
+    assert not [secret for secret in ("Leeds Yard", "LEEDS yard", "LS14DY") if secret in page]
+
+
+def test_saving_without_a_change_says_that_nothing_was_changed(desk: Desk) -> None:
+    area = {"areas-0-kind": "districts", "areas-0-districts": "LS1 LS2", "areas-0-name": "", "areas-0-nation": ""}
+    desk.publish(with_area(desk.form(), "Leeds") | area)
+    assert "Nothing was changed" in told(desk.editor.post(desk.url(), desk.form(), follow=True))
+
+
+def test_a_place_that_says_nothing_is_refused_beside_its_town(desk: Desk) -> None:
+    nowhere = {f"locations-1-{name}": "" for name in ("town", "postcode", "address", "name")}
+    answer = desk.editor.post(desk.url(), with_place(desk.form(), "York") | nowhere)
+    assert "a town or a postcode is enough" in told(answer)
+
+
+def test_hiding_an_address_is_told_as_hiding(desk: Desk) -> None:
+    answer = desk.editor.post(desk.url(), hidden(desk.form() | OPEN_ADDRESS, 0), follow=True)
+    assert "the address may be shown: no" in told(answer)

@@ -192,6 +192,14 @@ def test_nobody_gets_brotli_who_did_not_ask_for_it(accepted: str) -> None:
     assert _packed("/find-help/", accepted).headers.get("Content-Encoding") in {"gzip", None}
 
 
+@pytest.mark.parametrize("path", ["/find-help/", "/admin/"])
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "gzip;q=0, identity", "gzip;q=0.0, br;q=0", "identity"])
+def test_nobody_gets_gzip_who_refuses_it(path: str, accepted: str) -> None:
+    answer = _packed(path, accepted)
+    assert answer.content.decode() == PAGE
+    assert "Content-Encoding" not in answer.headers
+
+
 def test_the_editors_side_never_uses_brotli() -> None:
     assert _packed("/admin/", "gzip, br").headers["Content-Encoding"] == "gzip"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from directory.choices import Facet, Lens
+from directory.choices import Facet, Lens, Nation
 from directory.models import Service
 from directory.search.alternatives import alternatives
 from directory.search.listing import Viewer
@@ -108,3 +108,12 @@ def test_where_nothing_fits_no_other_line_stands_in(client: Client) -> None:
     service = made("House")
     assert offered(service) == set()
     assert "Ring FRANK on" in client.get(service.url).content.decode()
+
+
+def test_another_nations_service_is_not_offered_where_no_place_is_known() -> None:
+    seen_from = {"types": ["drug-service"], "tagged": [SELF, (Facet.HOW, "in-person")]}
+    asked = factories.national(name="Scottish charity", areas=[factories.nation_area(Nation.SCOTLAND)], **seen_from)
+    factories.national(name="Welsh charity", areas=[factories.nation_area(Nation.WALES)], **seen_from)
+    factories.national(name="Other Scottish charity", areas=[factories.nation_area(Nation.SCOTLAND)], **seen_from)
+    factories.national(name="UK charity", **seen_from)
+    assert offered(asked) == {"Other Scottish charity", "UK charity"}

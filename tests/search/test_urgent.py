@@ -216,6 +216,13 @@ def test_an_ordinary_search_lands_on_its_results(client: Client, typed: str) -> 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["q=yoga", "near=leeds", "near=leeds&q=words+nobody+thought+of"])
+def test_every_answer_opens_with_numbers_to_call_for_words_that_nobody_recognised(client: Client, asked: str) -> None:
+    opening = landing_block(client.get(f"/find-help/?{asked}").content.decode())
+    assert re.findall(r'href="(tel:[^"]+)"', opening)[:3] == ["tel:999", "tel:116123", "tel:08001111"]
+
+
+@pytest.mark.django_db
 def test_an_answer_that_speaks_of_stopping_carries_the_safety_lines(client: Client) -> None:
     factories.national(name="The National Line", summary="Help to cut down.")
     assert safety_lines.safety_line("withdrawal").heading in client.get("/find-help/").content.decode()
