@@ -56,12 +56,19 @@ NO_EMERGENCY: Final = any_of(
     r"|courses?|day|deaths?)",
     r"(?:prevent\w*|reverse|revers\w+ an|kits? for) overdoses?|overdoses? kits?",
 )
-_CHILD_SWALLOWED: Final = (
-    r"(?:child|baby|toddler|bairn|kids?|little one|\d (?:yr|year) old|dog)(?: \w+){0,2} (?:eaten|eats?|swallowed|drank"
-    r"|drunk"
-    r"|ate|got into|got hold of)(?: \w+){0,2} (?:something|some|my|his|her|pills?|tablets?|k|ket\w*|methadone|meds"
-    r"|drugs?|mdma"
+_CHILD: Final = (
+    r"(?:child|baby|infant|toddler|bairn|kids?|little one|(?:\d|to) (?:yr|year) old|aged \d|shes \d|hes \d|dog)"
+)
+_SWALLOWED: Final = "(?:eaten|eats?|swallowed|drank|drunk|drink|ate|licked|got into|got hold of|found)"
+_DRUGS_AT_HOME: Final = (
+    r"(?:something|some|my|his|her|a|pills?|tablets?|k|ket\w*|coke|powder|methadone|subutex|meds|medicine|drugs?|mdma"
+    r"|gbl|ghb"
     r"|cannabis|edibles?|gummies)"
+)
+_CHILD_SWALLOWED: Final = (
+    rf"{_CHILD}(?: \w+){{0,2}} {_SWALLOWED}(?: \w+){{0,2}} {_DRUGS_AT_HOME}|{_CHILD} swallowed$"
+    rf"|{_SWALLOWED}(?: \w+){{0,3}} (?:shes|hes|aged) \d|(?:son|daughter|grandson|granddaughter)(?: \w+){{0,2}}"
+    r" (?:drank|swallowed|ate|licked)(?: \w+){0,2} (?:methadone|subutex|gbl|medicine)|pill in (?:his|her|their) mouth"
 )
 # A small child that swallowed something is an emergency: nobody in it wants to die.
 CHILD_SWALLOWED: Final = any_of(_CHILD_SWALLOWED)
@@ -94,14 +101,12 @@ NOW: Final = any_of(
     r"|g d out"
     r"|gone under(?: on)?|too much (?:k|ket\w*|g|ghb|gbl|mdma|mandy|coke|heroin|spice|xanax|acid|ecstasy|gear)"
     r"|(?:accidental\w*|by accident)(?: \w+){0,3} (?:took|taken|double|swallowed)|double (?:dose|methadone)|rat poison"
-    # Stopping drink, benzos or G suddenly.
     r"|seeing (?:things|spiders|bugs|rats|people)|fits when|fits (?:after|from)|fits? coming off|withdrawal (?:fits?"
     r"|seizures?)"
-    r"|(?:having |got )?(?:the )?d ?ts|delirium\w*|alcohol withdrawal(?: shakes)?"
-    r"|(?:the )?shakes(?: \w+){0,3} (?:drink|alcohol|booze)"
-    r"|cold turkey(?: \w+){0,3} (?:alcohol|drink|benzos?|xanax|valium|g|ghb)|foaming|heart attack|a stroke"
+    r"|(?:having |got )?(?:the )?d ?ts|delirium\w*|foaming|heart attack|a stroke"
     r"|chest pains?|ambulance(?! (?:service|jobs|driver|crew|station))|(?:do|need|start) cpr|gone over$"
-    r"|gone over in|heart (?:is )?(?:going mental|going mad|stopped)|(?:im|i am|think im) dying(?! (?:for|to|of|lol))"
+    r"|gone over in|stopped moving|fit when (?:i|he|she) stop|cant feel (?:my|his|her) (?:legs|arms|face|body)"
+    r"|heart (?:is )?(?:going mental|going mad|stopped)|(?:im|i am|think im) dying(?! (?:for|to|of|lol))"
     r"|(?:cant"
     r"|wont) roll (?:him|her|them)|jumped (?:out|off)(?: (?:of|the|a|my|her|his))* (?:window|balcony|roof|bridge)"
     r"|man down|fall(?:en)? down(?: \w+){0,3} (?:not|no|wont)|naloxone how to use|(?:naloxone|narcan) near me|floppy"
@@ -138,6 +143,19 @@ NOW: Final = any_of(
     r"(?:dealer|gang|they|he|she|someone|somebody|people)(?: \w+){0,2} (?:threat\w*|attack\w*|beat\w* up) "
     r"(?:me|us|my \w+)|being threatened",
 )
+_SUDDENLY_UNSAFE: Final = (
+    r"(?:alcohol|drink(?:ing)?|booze|vodka|cider|beer|benzos?|xanax|valium|vallies|diazepam|zopiclone|librium|g|ghb|gbl"
+    r"|pregab\w*|gabapentin|gabbies|methadone|heroin|opiates?|opioids?|tramadol|codeine|oxy\w*|subutex"
+    r"|buprenorphine)(?! (?:driv\w*|water))"
+)
+WITHDRAWAL: Final = any_of(
+    r"withdraw(?:als?|l|ing)|rattling|clucking|(?<!the )(?<!a )rattle$|cold turkey",
+    r"(?:stop(?:s|ped|ping)?|quit\w*|com(?:e|es|ing) off|came off|get off|getting off|detox\w*|cut(?:ting)? (?:down"
+    r"|out)"
+    rf"|r[au]n out of|without|no|when i dont)(?: (?:my|the|from|all|taking|using))? {_SUDDENLY_UNSAFE}",
+    rf"{_SUDDENLY_UNSAFE} (?:detox\w*|rattle)|until i drink",
+    rf"(?:shak\w+|shakes|sweat\w*)(?: \w+){{0,6}} {_SUDDENLY_UNSAFE}",
+)
 _HURTS: Final = (
     r"(?:burn\w*|sting\w*|hurt\w*|pain\w*|blood|bleed\w*|sore|kills?|cant stop|keep|needs?|needing|always|cant)"
 )
@@ -148,7 +166,8 @@ _ALL_THE_TIME: Final = (
 _TOILET: Final = "(?:toilet|loo|lav|bog)"
 _PEE: Final = r"(?:pee|pees|peed|peeing|weeing|pissing|pishing|wees|piss|pish|slash|wee)"
 BLADDER: Final = any_of(
-    r"bladders?(?! ?(?:wrack|campaigns?))|cystitis|utis?|kidn(?:ey|ie|y)s?(?! (?:beans?|pies?|donor\w*))"
+    r"bladders?(?! ?(?:wrack|campaigns?))|cystitis|utis?|kidn(?:ey|ie|y)s?(?! (?:beans?|pies?|donor\w*|donation"
+    r"|transplants?))"
     r"|water(?:works)? infection|waterworks"
     r"|incontinen\w*|hydroneph\w*|urolog\w*"
     r"|h(?:a|ae|e)maturia|wee infection",
@@ -175,7 +194,8 @@ BLADDER: Final = any_of(
     r"|sides?(?: \w+){0,4} sniffing|urostomy|catheter|bag fitted|pecherz\w*|pledren|bexiga|vejiga|vescica|vessie"
     r"|vezic\w+|mocz\w*",
     r"(?:back|side|sides|loin|flank|kidney|tummy|belly)(?: pain)? and (?:a )?(?:fever|temperature|shiver\w*|hot|cold)"
-    r"|fever and(?: \w+){0,2} (?:pain|back|side)|(?:loin|flank|rib) pains?|yellow (?:eyes|skin)|jaundiced?",
+    r"|fever and(?: \w+){0,2} (?:pain|back|side)|(?:back|sides?) (?:hurts?|aches?"
+    r"|pains?) and(?: \w+){0,2} (?:shiver\w*|fever|hot|cold)|(?:loin|flank|rib) pains?|yellow (?:eyes|skin)|jaundiced?",
     rf"k ?[ck]ramps?|{KET} (?:(?:\w+ )?cramps?|belly|stomach|tummy|pains?)|cramps?(?: \w+){{0,3}} {KET}",
     rf"(?:stomach|tummy|belly|side|ribs?|back)(?: \w+){{0,3}} (?:pains?|hurts?|aches?"
     rf"|cramps?)?(?: \w+){{0,3}} {KET}",

@@ -1,4 +1,4 @@
-"""Recognises danger in what somebody typed: wanting to die, an emergency, abuse, a painful bladder, fear of a drug.
+"""Recognises danger in what somebody typed, such as wanting to die, an emergency, abuse or a painful bladder.
 
 Pure.
 
@@ -23,6 +23,7 @@ class Danger(StrEnum):
     NOW = "now"  # somebody may be dying
     ABUSE = "abuse"  # hurt or frightened by somebody close
     BLADDER = "bladder"
+    WITHDRAWAL = "withdrawal"  # stopping what can cause fits
     NO_VOICE = "no-voice"  # deaf, or cannot speak on the phone
     RISK = "risk"  # asking how dangerous a drug is
 
@@ -95,6 +96,7 @@ def _in_one(said: str) -> Collection[Danger]:
         Danger.ABUSE: danger_patterns.ABUSE.search(rest),
         Danger.BLADDER: danger_patterns.BLADDER.search(rest)
         or danger_patterns.BLOOD.search(danger_patterns.OTHER_BLOOD.sub(" ", rest)),
+        Danger.WITHDRAWAL: danger_patterns.WITHDRAWAL.search(said),
         Danger.NO_VOICE: danger_patterns.NO_VOICE.search(said),
         Danger.RISK: rest != said and not is_death,
     }

@@ -171,7 +171,8 @@ LIFE: Final = any_of(
     r"|su1c\w+|s ?(?:u )?icide|suic1d\w+|(?:i will|ill|i|will) be dead by|never been born|i just want peace"
     r"|i might (?:do something|hurt|kill)|^(?:please |just |someone )?kill me(?: now| please)?$|(?:^|im "
     r"|i am )going to die$",
-    r"(?:least|less) painful way|(?:no|dont have (?:a|any)) (?:wish|reason|desire) to (?:continue|stay)(?= "
+    r"(?:pills|tablets|meds) counted out|stock ?pil\w+ (?:\w+ )?(?:pills|tablets|meds)|planning my (?:own )?funeral"
+    r"|(?:least|less) painful way|(?:no|dont have (?:a|any)) (?:wish|reason|desire) to (?:continue|stay)(?= "
     r"|$)(?! (?:in|at|with"
     r"|here|there|on))|samaritans (?:number|phone|call|text|chat)|(?:call|ring|text) samaritans|^samaritans$"
     r"|somthing stupid|ready to go$|no one left to live|(?:done with it"

@@ -95,6 +95,22 @@ _ADVICE: Final = (
         is_for_a_doctor=True,
     ),
     Advice(
+        Danger.WITHDRAWAL,
+        marked("Before you stop or cut down"),
+        (
+            marked("You can stop street ketamine on its own at any time."),
+            marked("If you drink, or take benzos or G, on most days, do not stop those suddenly: it can cause fits."),
+            marked("Fits, seeing things that are not there, confusion, a racing heart or severe shaking: call 999."),
+            marked("Get advice first, also before you stop opioids, pregabalin or gabapentin."),
+        ),
+        (
+            Button("nhs-111"),
+            Button("gp-northern-ireland", only_in=Nation.NORTHERN_IRELAND),
+            Button("emergency", marked("in danger now")),
+        ),
+        is_for_a_doctor=True,
+    ),
+    Advice(
         Danger.NO_VOICE,
         marked("Deaf, or hard for you to speak on the phone?"),
         (marked("In an emergency, use 999 BSL or text 999. To text 999 you need to register first."),),

@@ -1,10 +1,21 @@
 """Would a new version of a listing give a confidential place away? Values in, words out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 _LEAST: Final = {"postcode": 5, "address": 8}  # shorter texts say too little to be a secret
+_NUMBER_OF_A_HOUSE: Final = re.compile(
+    r"^(?:(?:flat|unit|suite|room|floor|no|number)\b\.?\s*)?\d+\w?(?:\s*[-/]\s*\d+\w?)?[\s,]+", re.I
+)
+_SHORT: Final = {
+    "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
+    "la": "lane", "ln": "lane", "pde": "parade", "pl": "place", "rd": "road", "sq": "square", "st": "street",
+    "ter": "terrace", "terr": "terrace",
+}  # fmt: skip
+_STREET: Final = re.compile(rf"^\d|\b(?:way|row|hill|mews|yard|{'|'.join({*_SHORT, *_SHORT.values()})})\b", re.I)
+_WORD: Final = re.compile(r"[^\W_]+")
 
 SHOWN: Final = (
     "This would show the address of a confidential place. A second person has to agree before visitors see it."
@@ -43,6 +54,13 @@ class Place:
         long_enough = {text for text in told if len(text) >= _LEAST["address"]}
         postcode = _compact(self.postcode)
         return long_enough | ({postcode} if len(postcode) >= _LEAST["postcode"] else set())
+
+    @property
+    def streets(self) -> set[str]:
+        """Each street of the address without the number of the house: it says nearly as much. A town is none."""
+        lines = (line.strip() for line in self.address.replace(",", "\n").splitlines())
+        named = (_NUMBER_OF_A_HOUSE.sub("", line) for line in lines if _STREET.search(line))
+        return {street for street in map(_written_out, named) if len(street) >= _LEAST["address"]}
 
     @property
     def public_texts(self) -> tuple[str, ...]:
@@ -84,12 +102,18 @@ def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = ()) ->
 
 
 def tells_where(text: str, hidden: Iterable[Place]) -> bool:
-    """Whether a text that visitors read holds the postcode or the address of one of these places."""
-    return any(_is_in(secret, [_compact(text)]) for place in hidden for secret in place.secrets)
+    """Whether a text that visitors read holds the postcode, the address or the street of one of these places."""
+    texts = (_compact(text), _written_out(text))
+    return any(_is_in(secret, texts) for place in hidden for secret in place.secrets | place.streets)
 
 
 def _is_in(secret: str, texts: Iterable[str]) -> bool:
     return any(secret in text for text in texts)
+
+
+def _written_out(text: str) -> str:
+    """The same as `_compact`, with "Rd" and "Road" alike."""
+    return "".join(_SHORT.get(word, word) for word in _WORD.findall(text.casefold()))
 
 
 def _compact(text: str) -> str:

@@ -226,7 +226,15 @@ def test_every_child_of_a_listing_has_a_key_and_forms_that_match_it(desk: Desk) 
 
 
 @pytest.mark.parametrize("name", ["description", "what_to_say", "locations-0-transport", "locations-0-access_note"])
-@pytest.mark.parametrize("words", ["We are at 12 Leeds Yard.", "Come to 12, LEEDS yard", "Look for LS14DY."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are at 12 Leeds Yard.",
+        "Come to 12, LEEDS yard",
+        "Look for LS14DY.",
+        "We meet in Leeds Yard every week.",
+    ],
+)
 def test_an_address_that_is_hidden_is_told_in_no_other_field(desk: Desk, name: str, words: str) -> None:
     desk.publish(desk.form() | OPEN_ADDRESS | {name: words})
     url = desk.url()

@@ -15,7 +15,7 @@ from directory.search.urgent import searched_for, urgent
 from recovery import safety_lines
 from tests import factories
 
-LIFE, NOW, ABUSE, BLADDER, NO_VOICE, RISK = Danger
+LIFE, NOW, ABUSE, BLADDER, WITHDRAWAL, NO_VOICE, RISK = Danger
 FIRST_CALLS = ["tel:999", "tel:116123", "sms:85258?&amp;body=SHOUT", "tel:08001111"]
 # The share of held-out wordings that is recognised, a little below what was measured. People who wrote without seeing
 # the patterns were recognised in 50 of 80 of the last batch of wanting to die (2026-11-30), in 37 of 40 of emergencies
@@ -247,6 +247,14 @@ def test_an_answer_to_the_post_itself_opens_at_the_numbers(client: Client) -> No
     page = client.post("/find-help/", {"near": "Moss Side", "q": "want to die"}).content.decode()
     assert 'action="/find-help/#first"' in client.get("/find-help/").content.decode()
     assert page.index('id="first"') < page.index("tel:999", page.index('id="results"'))
+
+
+@pytest.mark.parametrize("drug", ["drinking", "valium", "G", "heroin", "pregabalin"])
+def test_before_somebody_stops_suddenly_they_read_what_it_can_do(drug: str) -> None:
+    (advice,) = urgent(dangers(f"stop {drug} tomorrow"), frozenset({Nation.ENGLAND}))
+    assert advice.heading == safety_lines.safety_line("withdrawal").heading
+    assert "it can cause fits" in advice.text
+    assert [button.key for button in advice.buttons] == ["nhs-111", "emergency"]
 
 
 @pytest.mark.parametrize(
