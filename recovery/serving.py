@@ -47,7 +47,7 @@ def serve(application: Application, listener: socket.socket, count: int) -> None
     fork = multiprocessing.get_context("fork")
     processes: list[multiprocessing.context.ForkProcess] = []
     signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what it leaves in the background without
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start it with SIGINT ignored
     try:
         while True:
             processes = [one for one in processes if one.is_alive()]

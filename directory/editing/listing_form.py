@@ -19,8 +19,8 @@ MOST_FORMS = 200  # places or areas looked at in one posted form
 MOST_TRIES = 50
 LONGEST_SLUG = 120
 TELLS_WHERE: Final = (
-    "This tells where a place is whose address you hide in this form. Take the street and the postcode out of this "
-    "field too: visitors would still read them here."
+    "This gives away the address that you are hiding. Take the street and the postcode out of this field too, or "
+    "visitors will still read them here."
 )
 
 
@@ -53,7 +53,7 @@ class ServiceForm(WagtailAdminModelForm):
             self.fields["slug"].required = False  # made from the name when left empty
 
     def is_valid(self) -> bool:
-        """With an error beside every text that would go on telling where a place is that this form hides."""
+        """Adds an error beside every text that gives away an address which this form hides."""
         is_valid: bool = super().is_valid()
         hidden = self._newly_hidden() if "locations" in self.formsets else []
         for form, name in list(self._texts()) if hidden else ():
@@ -63,7 +63,7 @@ class ServiceForm(WagtailAdminModelForm):
         return is_valid
 
     def _newly_hidden(self) -> list[Place]:
-        """The confidential places of the form that visitors may see, or may read about, until it is published."""
+        """The confidential places of the form that are not confidential on the live listing."""
         known = ServiceLocation.objects.filter(service=self.instance.pk, address_public=False, service__live=True)
         already = {str(key) for key in known.values_list("key", flat=True)}
         places = [place_of(form.instance) for form in self._forms_of("locations")]

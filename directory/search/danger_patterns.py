@@ -61,9 +61,8 @@ _CHILD: Final = (
 )
 _SWALLOWED: Final = "(?:eaten|eats?|swallowed|drank|drunk|drink|ate|licked|got into|got hold of|found)"
 _DRUGS_AT_HOME: Final = (
-    r"(?:something|some|my|his|her|a|pills?|tablets?|k|ket\w*|coke|powder|methadone|subutex|meds|medicine|drugs?|mdma"
-    r"|gbl|ghb"
-    r"|cannabis|edibles?|gummies)"
+    r"(?:something|pills?|tablets?|k|ket\w*|coke|powder|methadone|subutex|meds|medicine|drugs?|mdma|gbl|ghb|cannabis"
+    r"|edibles?|gummies)"
 )
 _CHILD_SWALLOWED: Final = (
     rf"{_CHILD}(?: \w+){{0,2}} {_SWALLOWED}(?: \w+){{0,2}} {_DRUGS_AT_HOME}|{_CHILD} swallowed$"

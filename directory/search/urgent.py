@@ -45,6 +45,11 @@ class Advice:
     is_for_a_doctor: bool = False  # whether it says how to see one today, which differs by nation
 
 
+_A_DOCTOR_TODAY: Final = (
+    Button("nhs-111"),
+    Button("gp-northern-ireland", only_in=Nation.NORTHERN_IRELAND),
+    Button("emergency", marked("in danger now")),
+)
 _ADVICE: Final = (
     Advice(
         Danger.LIFE,
@@ -86,11 +91,7 @@ _ADVICE: Final = (
             marked("So does pain in your tummy, back or side, or under your ribs."),
             marked("Ask for an urgent GP appointment."),
         ),
-        (
-            Button("nhs-111"),
-            Button("gp-northern-ireland", only_in=Nation.NORTHERN_IRELAND),
-            Button("emergency", marked("in danger now")),
-        ),
+        _A_DOCTOR_TODAY,
         pages=((marked("See when to get help today"), "/bladder-warning-signs/"),),
         is_for_a_doctor=True,
     ),
@@ -103,11 +104,7 @@ _ADVICE: Final = (
             marked("Fits, seeing things that are not there, confusion, a racing heart or severe shaking: call 999."),
             marked("Get advice first, also before you stop opioids, pregabalin or gabapentin."),
         ),
-        (
-            Button("nhs-111"),
-            Button("gp-northern-ireland", only_in=Nation.NORTHERN_IRELAND),
-            Button("emergency", marked("in danger now")),
-        ),
+        _A_DOCTOR_TODAY,
         is_for_a_doctor=True,
     ),
     Advice(

@@ -48,19 +48,18 @@ class Place:
 
     @property
     def secrets(self) -> set[str]:
-        """What, found in any public text, says where the place is: its postcode, its address, the first line of it."""
+        """What, found in any public text, says where the place is: its postcode, address or street."""
         first_line = self.address.strip().partition("\n")[0]
-        told = {_compact(text) for text in (self.address, first_line)}
+        told = {_compact(text) for text in (self.address, first_line)} | self._streets
         long_enough = {text for text in told if len(text) >= _LEAST["address"]}
         postcode = _compact(self.postcode)
         return long_enough | ({postcode} if len(postcode) >= _LEAST["postcode"] else set())
 
     @property
-    def streets(self) -> set[str]:
+    def _streets(self) -> set[str]:
         """Each street of the address without the number of the house: it says nearly as much. A town is none."""
         lines = (line.strip() for line in self.address.replace(",", "\n").splitlines())
-        named = (_NUMBER_OF_A_HOUSE.sub("", line) for line in lines if _STREET.search(line))
-        return {street for street in map(_written_out, named) if len(street) >= _LEAST["address"]}
+        return {_compact(_NUMBER_OF_A_HOUSE.sub("", line)) for line in lines if _STREET.search(line)}
 
     @property
     def public_texts(self) -> tuple[str, ...]:
@@ -103,19 +102,13 @@ def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = ()) ->
 
 def tells_where(text: str, hidden: Iterable[Place]) -> bool:
     """Whether a text that visitors read holds the postcode, the address or the street of one of these places."""
-    texts = (_compact(text), _written_out(text))
-    return any(_is_in(secret, texts) for place in hidden for secret in place.secrets | place.streets)
+    return any(_is_in(secret, [_compact(text)]) for place in hidden for secret in place.secrets)
 
 
 def _is_in(secret: str, texts: Iterable[str]) -> bool:
     return any(secret in text for text in texts)
 
 
-def _written_out(text: str) -> str:
-    """The same as `_compact`, with "Rd" and "Road" alike."""
-    return "".join(_SHORT.get(word, word) for word in _WORD.findall(text.casefold()))
-
-
 def _compact(text: str) -> str:
-    """Letters and figures only, so that blanks, commas and capitals hide nothing."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    """Letters and figures only, "Road" for "Rd": blanks, commas, capitals and short forms hide nothing."""
+    return "".join(_SHORT.get(word, word) for word in _WORD.findall(text.casefold()))

@@ -239,7 +239,7 @@ def test_an_address_that_is_hidden_is_told_in_no_other_field(desk: Desk, name: s
     desk.publish(desk.form() | OPEN_ADDRESS | {name: words})
     url = desk.url()
     answer = desk.editor.post(url, hidden(desk.form(), 0) | PUBLISH)
-    assert "This tells where a place is whose address you hide" in told(answer)
+    assert "This gives away the address that you are hiding" in told(answer)
     desk.publish(hidden(desk.form(), 0) | {name: ""})
     desk.check()
     page = told(Client().get(desk.service.url))

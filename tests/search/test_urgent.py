@@ -17,9 +17,9 @@ from tests import factories
 
 LIFE, NOW, ABUSE, BLADDER, WITHDRAWAL, NO_VOICE, RISK = Danger
 FIRST_CALLS = ["tel:999", "tel:116123", "sms:85258?&amp;body=SHOUT", "tel:08001111"]
-# The share of held-out wordings that is recognised, a little below what was measured. People who wrote without seeing
-# the patterns were recognised in 50 of 80 of the last batch of wanting to die (2026-11-30), in 37 of 40 of emergencies
-# and in 25 of 30 of the bladder: oblique words ("sorted the dog out with next door") stay unseen.
+# The share of held-out wordings that must be recognised, a little below the share measured. The last batch was written
+# without sight of the patterns (2026-11-30): 50 of 80 lines of wanting to die, 37 of 40 emergencies and 25 of 30 of the
+# bladder were recognised. Oblique words ("sorted the dog out with next door") are missed.
 HELD_OUT_FOUND = {LIFE: 0.8, NOW: 0.9, BLADDER: 0.9}
 
 

@@ -38,11 +38,14 @@ def changed(place: Place, **changes: Any) -> Place:
         ((SECRET, changed(OPEN, address="12, quiet lane")), (), TOLD),
         ((SECRET, OPEN), ("Come to LS14DY at noon",), TOLD),
         ((SECRET, OPEN), ("We are at 12 Quiet Lane.",), TOLD),
+        ((SECRET, OPEN), ("We meet in Quiet Lane every week.",), TOLD),
+        ((SECRET, OPEN), ("At the end of Quiet Ln, on the left.",), TOLD),
         ((changed(SECRET, shown_beside="Get off at 12 Quiet Lane"), OPEN), (), TOLD),
     ],
     ids=[
         "made public", "postcode", "address", "name", "town", "deleted and added again openly", "in another place",
-        "address in another place", "postcode in the words", "address in the words", "in how to get there",
+        "address in another place", "postcode in the words", "address in the words", "street in the words",
+        "street cut short", "in how to get there",
     ],
 )  # fmt: skip
 def test_this_needs_a_second_person(places: tuple[Place, ...], texts: tuple[str, ...], why: str) -> None:
