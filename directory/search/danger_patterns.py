@@ -57,17 +57,20 @@ NO_EMERGENCY: Final = any_of(
     r"(?:prevent\w*|reverse|revers\w+ an|kits? for) overdoses?|overdoses? kits?",
 )
 _CHILD: Final = (
-    r"(?:child|baby|infant|toddler|bairn|kids?|little one|(?:\d|to) (?:yr|year) old|aged \d|shes \d|hes \d|dog)"
+    r"(?:child|baby|infant|toddler|bairn|kids?|little one|(?:\d|to) (?:yrs?|years?|yo) ?old|(?:\d|to) ?yo|\d+ months"
+    r"|aged \d|he is two|grandson|granddaughter|shes \d|hes \d|dog)"
 )
-_SWALLOWED: Final = "(?:eaten|eats?|swallowed|drank|drunk|drink|ate|licked|got into|got hold of|found)"
+_SWALLOWED: Final = "(?:eaten|eats?|swallowed|drank|drunk|drink|ate|licked|got into|got hold of|found|took)"
 _DRUGS_AT_HOME: Final = (
-    r"(?:something|pills?|tablets?|k|ket\w*|coke|powder|methadone|subutex|meds|medicine|drugs?|mdma|gbl|ghb|cannabis"
+    r"(?:something|pills?|tablets?|k|ket\w*|weed|vape liquid|bleach|coke|powder|methadone|subutex|meds|medicine|drugs?"
+    r"|mdma|gbl|ghb|cannabis"
     r"|edibles?|gummies)"
 )
 _CHILD_SWALLOWED: Final = (
     rf"{_CHILD}(?: \w+){{0,2}} {_SWALLOWED}(?: \w+){{0,2}} {_DRUGS_AT_HOME}|{_CHILD} swallowed$"
     rf"|{_SWALLOWED}(?: \w+){{0,3}} (?:shes|hes|aged) \d|(?:son|daughter|grandson|granddaughter)(?: \w+){{0,2}}"
-    r" (?:drank|swallowed|ate|licked)(?: \w+){0,2} (?:methadone|subutex|gbl|medicine)|pill in (?:his|her|their) mouth"
+    r" (?:drank|swallowed|ate|licked)(?: \w+){0,2} (?:methadone|subutex|gbl|medicine)|pills? in (?:\w+ )?mouth"
+    rf"|{_DRUGS_AT_HOME} (?:eaten|swallowed) by(?: \w+)? {_CHILD}|accidental poisoning"
 )
 # A small child that swallowed something is an emergency: nobody in it wants to die.
 CHILD_SWALLOWED: Final = any_of(_CHILD_SWALLOWED)
@@ -143,16 +146,22 @@ NOW: Final = any_of(
     r"(?:me|us|my \w+)|being threatened",
 )
 _SUDDENLY_UNSAFE: Final = (
-    r"(?:alcohol|drink(?:ing)?|booze|vodka|cider|beer|benzos?|xanax|valium|vallies|diazepam|zopiclone|librium|g|ghb|gbl"
+    r"(?:alcohol|drink(?:ing)?|booze|vodka|cider|beer|benzos?|xanax|valium|vallies|diazepam|\w+zolam|zopiclone|librium"
+    r"|wine|g|ghb|gbl"
     r"|pregab\w*|gabapentin|gabbies|methadone|heroin|opiates?|opioids?|tramadol|codeine|oxy\w*|subutex"
-    r"|buprenorphine)(?! (?:driv\w*|water))"
+    r"|buprenorphine)(?! (?:driv\w*|water|tea|coffee|gums?))"
 )
 WITHDRAWAL: Final = any_of(
-    r"withdraw(?:als?|l|ing)|rattling|clucking|(?<!the )(?<!a )rattle$|cold turkey",
-    r"(?:stop(?:s|ped|ping)?|quit\w*|com(?:e|es|ing) off|came off|get off|getting off|detox\w*|cut(?:ting)? (?:down"
+    r"withdraw(?:als?|l|ing)|rattling|clucking(?! hens?)|(?<!the )(?<!a )rattle$|cold turkey(?! (?:sandwich|curry"
+    r"|soup))"
+    r"|dope ?sick|home detox|detox at home|missed my script|shakes in the morning|(?:benzo|diazepam|valium) taper",
+    r"(?:stop(?:s|ped|ping)?|quit\w*|com(?:e|es|ing) off|came off|get off|getting off|giv(?:e|ing) up|taper\w*"
+    r"|reduc(?:e|ing)|kick(?:ing)?|off the|detox\w*|cut(?:ting)? (?:down(?: on)?"
     r"|out)"
-    rf"|r[au]n out of|without|no|when i dont)(?: (?:my|the|from|all|taking|using))? {_SUDDENLY_UNSAFE}",
-    rf"{_SUDDENLY_UNSAFE} (?:detox\w*|rattle)|until i drink",
+    rf"|r[au]n out of|without|no|when i dont)(?: (?:my|the|from|all|taking|using|street))* {_SUDDENLY_UNSAFE}",
+    rf"{_SUDDENLY_UNSAFE} (?:detox\w*|rattle|stop(?:ped)?$|taper\w*|run out|addiction stop)|until i drink"
+    rf"|havent had a drink",
+    r"(?:g|ghb|gbl)(?: \w+){0,5} (?:want to|how do i|how to|cant) stop",
     rf"(?:shak\w+|shakes|sweat\w*)(?: \w+){{0,6}} {_SUDDENLY_UNSAFE}",
 )
 _HURTS: Final = (

@@ -68,6 +68,7 @@ _ADVICE: Final = (
         marked("Is someone in danger now?"),
         (
             marked("Call 999 if they won't wake up, aren't breathing properly or have a fit. Say what they took."),
+            marked("A child swallowed a drug? Call 999 now."),
             marked("Call 999 if somebody may hurt you. If you cannot speak, press 55 when you are asked."),
         ),
         (Button("emergency"),),
@@ -99,10 +100,9 @@ _ADVICE: Final = (
         Danger.WITHDRAWAL,
         marked("Before you stop or cut down"),
         (
-            marked("You can stop street ketamine on its own at any time."),
-            marked("If you drink, or take benzos or G, on most days, do not stop those suddenly: it can cause fits."),
-            marked("Fits, seeing things that are not there, confusion, a racing heart or severe shaking: call 999."),
-            marked("Get advice first, also before you stop opioids, pregabalin or gabapentin."),
+            marked("If you drink, or take benzos or G, on most days, do not stop suddenly: it can cause fits."),
+            marked("Fits, seeing things, confusion, a racing heart or severe shaking: call 999."),
+            marked("Get advice first, also for opioids, pregabalin or gabapentin."),
         ),
         _A_DOCTOR_TODAY,
         is_for_a_doctor=True,

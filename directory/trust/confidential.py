@@ -11,7 +11,8 @@ _NUMBER_OF_A_HOUSE: Final = re.compile(
 )
 _SHORT: Final = {
     "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
-    "la": "lane", "ln": "lane", "pde": "parade", "pl": "place", "rd": "road", "sq": "square", "st": "street",
+    "la": "lane", "ln": "lane", "pde": "parade", "pl": "place", "rd": "road", "saint": "street", "sq": "square",
+    "st": "street",
     "ter": "terrace", "terr": "terrace",
 }  # fmt: skip
 _STREET: Final = re.compile(rf"^\d|\b(?:way|row|hill|mews|yard|{'|'.join({*_SHORT, *_SHORT.values()})})\b", re.I)
@@ -57,9 +58,13 @@ class Place:
 
     @property
     def _streets(self) -> set[str]:
-        """Each street of the address without the number of the house: it says nearly as much. A town is none."""
+        """Each street of the address without the number of the house, and a long name without its first word.
+
+        It says nearly as much. A town is none.
+        """
         lines = (line.strip() for line in self.address.replace(",", "\n").splitlines())
-        return {_compact(_NUMBER_OF_A_HOUSE.sub("", line)) for line in lines if _STREET.search(line)}
+        names = [_NUMBER_OF_A_HOUSE.sub("", line).split() for line in lines if _STREET.search(line)]
+        return {_compact(" ".join(name)) for words in names for name in (words, words[1:]) if len(name) > 1}
 
     @property
     def public_texts(self) -> tuple[str, ...]:

@@ -61,6 +61,20 @@ def test_this_takes_one_person(places: tuple[Place, ...]) -> None:
     assert reveals(Version((SECRET, OPEN)), Version(places, ("Free help",))) == ""
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("9 St John's Gardens", "We are in Saint John’s Gdns"),
+        ("10-12 Upper Lavender Crescent", "On Lavender Cres"),
+        ("Flat 3, 7 Quiet Lane", "Off Quiet Lane"),
+    ],
+)
+def test_a_street_is_known_however_it_is_written(address: str, words: str) -> None:
+    places = (changed(SECRET, address=address),)
+    assert reveals(Version(places), Version(places, (words,))) == TOLD
+    assert reveals(Version(places), Version(places, ("In Leeds, on the street and in the gardens",))) == ""
+
+
 def test_what_visitors_could_read_before_is_no_secret() -> None:
     office = changed(OPEN, postcode="LS1 4DY")
     assert reveals(Version((SECRET, office)), Version((SECRET, changed(office, name="Office")))) == ""
