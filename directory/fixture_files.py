@@ -1,10 +1,12 @@
 """The reviewed files of `fixtures/`, read as plain data. No Django here."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+_HOST = re.compile(r"(?:https://|(?<![\w.@-])(?=[\w-]+\.(?:org|com)\b))([a-z0-9.-]+)", re.IGNORECASE)
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
 
@@ -28,3 +30,11 @@ def national_services() -> tuple[dict[str, Any], ...]:
 def example_services() -> tuple[dict[str, Any], ...]:
     """The invented local services. Each name starts "Example:"."""
     return _rows("example_services.toml", "service")
+
+
+@cache
+def linked_hosts() -> frozenset[str]:
+    """The hosts that the reviewed pages and national services link to or name, in small letters, without "www."."""
+    files = [*FIXTURES.glob("pages/*.toml"), FIXTURES / "national_services.toml"]
+    found = (host for file in files for host in _HOST.findall(file.read_text("utf-8")))
+    return frozenset(host.lower().strip(".").removeprefix("www.") for host in found)

@@ -1,12 +1,12 @@
 """Plain, kind, well-founded words: what an editor of guidance is told. Pure: a page's values in, findings out.
 
-A lost safety line keeps a page from being published (`lost_lines`); the rest is advice after saving (`advice`). What
-counts as a typed number is in `typed_contacts`; whether it is live is asked in `live_numbers`.
+A lost safety line keeps a page from being published (`lost_lines`); the rest is advice after saving (`advice`). Numbers
+and addresses that somebody typed are found in `page_contacts`.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -15,13 +15,13 @@ from recovery import safety_lines
 from recovery.content_marks import CALL_MARK, SOURCE_MARK, plain
 from recovery.held_words import advice_on
 from recovery.safety_lines import SafetyLine
-from recovery.typed_contacts import CRISIS, Typed, typed_contacts
 
 _FIGURE: Final = re.compile(
     r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b)|\b(?:\d+|one|two|three) in (?:\d+|ten)\b", re.IGNORECASE
 )
 _FIGURE_FACTS: Final = {"year": "its year", "place": "its place", "source": "its source", "expires": "its last day"}
 # What is kept of a block and is not read as words; and what nobody wrote.
+ADDRESS: Final = "url"  # what the field of a block is called that holds the address of a link
 _NOT_WRITTEN: Final = frozenset({"id", "type"})
 _NOT_WORDS: Final = _NOT_WRITTEN | frozenset(
     {"anchor", "types", "access", "audience", "level", "view", "keys", "key", "line", "source", "nation", "url", "year"}
@@ -45,11 +45,15 @@ class PageFinding:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One piece of text and where it stands. `text` is as kept: plain or HTML, marks included."""
+    """One piece of text and where it stands. `text` is as kept: plain or HTML, marks included.
+
+    `is_address`: it is the address of a link, in a field of its own.
+    """
 
     field: str
     place: str
     text: str
+    is_address: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,9 @@ class PageWords:
     """
 
     title: str = ""
+    slug: str = ""
+    reviewer_name: str = ""
+    reviewer_credentials: str = ""
     menu_title: str = ""
     description: str = ""
     opening: str = ""
@@ -136,33 +143,28 @@ def passages(page: PageWords) -> Iterator[Passage]:
     yield from _pieces(page, _words_of)
 
 
-def numbers(page: PageWords) -> list[tuple[Passage, Typed]]:
-    """Every phone number and e-mail address on the page (in its links too) that is not a crisis line, and where."""
-    found = [(piece, typed) for piece in _pieces(page, _written_in) for typed in typed_contacts(piece.text)]
-    return [(piece, typed) for piece, typed in found if typed.value not in CRISIS]
+def all_written(page: PageWords) -> Iterator[Passage]:
+    """Every string on the page that somebody wrote: keys, addresses of links and the reviewer's name too."""
+    yield from _pieces(page, _written_in)
+    yield from (replace(passage, is_address=True) for passage in _pieces(page, _addresses_in, with_fields=False))
+    yield Passage("slug", "Slug", page.slug)
+    yield Passage("reviewer_name", "Reviewer name", page.reviewer_name)
+    yield Passage("reviewer_credentials", "Reviewer credentials", page.reviewer_credentials)
 
 
-def _pieces(page: PageWords, strings: Callable[[Any], Iterator[str]]) -> Iterator[Passage]:
+def _pieces(page: PageWords, strings: Callable[[Any], Iterator[str]], *, with_fields: bool = True) -> Iterator[Passage]:
     """`strings` chooses the strings of a block's stored value."""
-    yield Passage("title", "Title", page.title)
-    yield Passage("menu_title", "Menu title", page.menu_title)
-    yield Passage("description", "Description", page.description)
-    yield Passage("opening", "Opening lines", page.opening)
+    if with_fields:
+        yield Passage("title", "Title", page.title)
+        yield Passage("menu_title", "Menu title", page.menu_title)
+        yield Passage("description", "Description", page.description)
+        yield Passage("opening", "Opening lines", page.opening)
     for number, block in enumerate(page.body, 1):
         place = _place(number, block, page.labels)
         yield from (Passage("body", place, text) for text in strings(block["value"]))
     for source in page.sources:
         place = f"Source “{source['value'].get('key') or ''}”"
         yield from (Passage("sources", place, text) for text in strings(source["value"]))
-
-
-def number_refusal(passage: Passage, typed: Typed) -> PageFinding:
-    """What an editor is told of a number that may not stand in guidance."""
-    belongs = (
-        "Guidance holds crisis lines, written as a mark like {call:samaritans}, and values that are live on a listing. "
-        "Put this one on the service’s own listing, under “Contacts”. There two people check it."
-    )
-    return PageFinding(passage.place, typed.shown, belongs)
 
 
 def shortened(words: str) -> str:
@@ -192,8 +194,18 @@ def _words_of(value: Any) -> Iterator[str]:
 
 
 def _written_in(value: Any) -> Iterator[str]:
-    """The strings of a stored value that somebody wrote: addresses and keys too."""
-    return _strings(value, _NOT_WRITTEN)
+    """The strings of a stored value that somebody wrote: keys too, but for the addresses of links."""
+    return _strings(value, _NOT_WRITTEN | {ADDRESS})
+
+
+def _addresses_in(value: Any) -> Iterator[str]:
+    """The addresses of links that have a field of their own."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from [inner] if name == ADDRESS and isinstance(inner, str) else _addresses_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _addresses_in(inner)
 
 
 def _strings(value: Any, without: frozenset[str]) -> Iterator[str]:

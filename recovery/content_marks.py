@@ -28,6 +28,7 @@ _PAGE_LINK: Final = re.compile(r'<a\b(?=[^>]*\blinktype="page")(?=[^>]*\bid="(\d
 _EDITOR_LINK: Final = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 _LINK_OUT: Final = re.compile(r'(<a href="https?://[^"]*")')
 _TAG: Final = re.compile(r"(<[^>]*>)")
+_WRITTEN_TAG: Final = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)  # "<3" and "<496>" are words
 _BLOCK_END: Final = re.compile(r"<(?:/(?:p|li|ul|ol|h\d)|br\s*/?)>", re.IGNORECASE)
 _PARAGRAPH: Final = re.compile(r"</?p>")
 _BETWEEN_PARAGRAPHS: Final = re.compile(r"</p>\s*<p>")
@@ -68,8 +69,13 @@ def without_marks(text: str) -> str:
 
 def plain(text: str) -> str:
     """The words of `text` (plain or HTML): no tags and no marks; each paragraph and item on a line of its own."""
-    words = _TAG.sub("", _BLOCK_END.sub("\n", SOURCE_MARK.sub("", CALL_MARK.sub(" ", text))))
+    words = _WRITTEN_TAG.sub("", _BLOCK_END.sub("\n", SOURCE_MARK.sub("", CALL_MARK.sub(" ", text))))
     return unescape(words).strip()
+
+
+def links(text: str) -> Iterator[str]:
+    """The addresses that the links in `text` (HTML) lead to, as a browser reads them, but for pages chosen by id."""
+    return (unescape(address) for address in _EDITOR_LINK.findall(text))
 
 
 def problems(text: str) -> list[str]:

@@ -1,10 +1,11 @@
-"""Which numbers in guidance may stand there today: crisis lines, and values that are live on a real listing."""
+"""Which numbers and addresses in guidance may stand there today: shipped ones, and values live on a real listing."""
 
 from collections.abc import Iterable
 
 from directory.models import ContactPoint
-from recovery.content_checks import PageFinding, PageWords, Passage, number_refusal, numbers
-from recovery.typed_contacts import canonical, stored_forms
+from directory.typed_contacts.found import Kind, canonical, stored_forms
+from recovery.content_checks import PageFinding, PageWords, Passage
+from recovery.page_contacts import contacts, refusal
 
 
 def live_among(values: Iterable[str]) -> frozenset[str]:
@@ -16,8 +17,8 @@ def live_among(values: Iterable[str]) -> frozenset[str]:
     return frozenset(canonical(value) for value in shown.values_list("value", flat=True))
 
 
-def refused_numbers(page: PageWords) -> list[tuple[Passage, PageFinding]]:
-    """Every number on the page that may not stand there, with what to tell the editor."""
-    typed = numbers(page)
-    live = live_among(one.value for _, one in typed)
-    return [(passage, number_refusal(passage, one)) for passage, one in typed if one.value not in live]
+def refused_contacts(page: PageWords) -> list[tuple[Passage, PageFinding]]:
+    """Every value on the page that may not stand there, with what to tell the editor."""
+    typed = contacts(page)
+    live = live_among(one.value for _, one in typed if one.kind is not Kind.WEB)
+    return [(passage, refusal(passage, one)) for passage, one in typed if one.value not in live]

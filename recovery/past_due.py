@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from recovery.content_checks import numbers
+from directory.typed_contacts.found import Kind, Typed
 from recovery.live_numbers import live_among
 from recovery.models import KINDS, GuidancePage
 from recovery.models.editorial import words_of
-from recovery.typed_contacts import Typed
+from recovery.page_contacts import contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def _published() -> list[GuidancePage]:
 
 
 def _stale(pages: list[GuidancePage]) -> Iterator[tuple[int, list[Typed]]]:
-    typed = {page.pk: [one for _, one in numbers(words_of(page))] for page in pages}
+    typed = {
+        page.pk: [one for _, one in contacts(words_of(page)) if one.kind in {Kind.NUMBER, Kind.MAIL}] for page in pages
+    }
     live = live_among(one.value for ones in typed.values() for one in ones)
     for pk, ones in typed.items():
         yield pk, [one for one in ones if one.value not in live]

@@ -5,10 +5,8 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from directory import choices, crisis
-from directory.models.listing_text import refuse_contact_values
 from directory.plain_words import LONGEST_SENTENCE, shaming_words
 from directory.times.hours import from_text
 from tests import service_files
@@ -74,19 +72,6 @@ def test_no_word_of_a_listing_shames() -> None:
 def test_no_word_of_a_listing_measures_or_shouts(unkind: re.Pattern[str]) -> None:
     said = [text for row in SERVICES for text in service_files.words(row)]
     assert [text for text in said if unkind.search(text)] == []
-
-
-def is_refused(text: str) -> bool:
-    try:
-        refuse_contact_values(text)
-    except ValidationError:
-        return True
-    return False
-
-
-def test_no_number_or_link_hides_in_the_words_of_a_listing() -> None:
-    said = [text for row in SERVICES for text in service_files.words(row)]
-    assert [text for text in said if is_refused(text)] == []
 
 
 def test_all_opening_hours_can_be_read() -> None:

@@ -9,7 +9,6 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from directory.choices import AreaKind, Facet
 from directory.models import Service, ServiceLocation, Term
-from directory.models.listing_text import refuse_contact_values
 from directory.places import gazetteer
 from directory.places.postcodes import parse
 from directory.trust.confidential import Place, tells_where
@@ -84,7 +83,6 @@ class ServiceForm(WagtailAdminModelForm):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
-        refuse_contact_values(slug)
         return slug or free_slug(str(self.cleaned_data.get("name", "")), self.instance.pk)
 
 

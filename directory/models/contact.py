@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from directory.choices import Basis, Channel
 from directory.models.contact_values import display, href
+from directory.models.listing_text import refuse_contact_values
 
 # Channels that reach a person at once: a listing that shows one is checked more often.
 CALLED = frozenset({Channel.VOICE, Channel.TEXT, Channel.TEXTPHONE, Channel.WHATSAPP})
@@ -38,9 +39,9 @@ class ContactPoint(models.Model):
     location_id = models.UUIDField(null=True, blank=True, help_text="The place this value belongs to, if only one.")
     channel = models.CharField(max_length=12, choices=Channel.choices())
     value = models.CharField(max_length=300, help_text="As dialled or written: +441134960123, 116123, https://…")
-    label = models.CharField(max_length=80, blank=True)
-    cost = models.CharField(max_length=80, blank=True)
-    languages = models.CharField(max_length=120, blank=True)
+    label = models.CharField(max_length=80, blank=True, validators=[refuse_contact_values])
+    cost = models.CharField(max_length=80, blank=True, validators=[refuse_contact_values])
+    languages = models.CharField(max_length=120, blank=True, validators=[refuse_contact_values])
     position = models.PositiveSmallIntegerField(default=100)
 
     evidence = models.CharField(max_length=300, blank=True, help_text="Where this value was seen, or who was rung.")

@@ -1,7 +1,6 @@
 """Where a service is: one place, its hours and what getting in is like."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from modelcluster.fields import ParentalKey
 
 from directory.choices import Grain, Nation, YesNoUnknown
 from directory.models.hours_field import HoursField
-from directory.models.listing_text import refuse_contact_values, refuse_contact_values_in
+from directory.models.listing_text import refuse_contact_values
 from directory.models.service_child import ServiceChild
 from directory.places import gazetteer
 from directory.places.answers import Answer, OutsideUK, Unknown, Why
@@ -70,7 +69,9 @@ class ServiceLocation(ServiceChild):
     address = models.TextField(
         blank=True, validators=[refuse_contact_values], help_text="Street and town, one line each. No postcode."
     )
-    town = models.CharField(max_length=80, blank=True, help_text="Shown on cards. For example: Leeds")
+    town = models.CharField(
+        max_length=80, blank=True, validators=[refuse_contact_values], help_text="Shown on cards. For example: Leeds"
+    )
     postcode = models.CharField(
         max_length=8, blank=True, help_text="For example: LS1 4DY. It fills the point on the map."
     )
@@ -130,7 +131,6 @@ class ServiceLocation(ServiceChild):
         checks: list[Callable[[], None]] = [
             self._clean_whereabouts,
             self._clean_point,
-            partial(refuse_contact_values_in, self, "town"),
             self._clean_postcode,
         ]
         wrong: dict[str, list[ValidationError]] = {}

@@ -1,16 +1,17 @@
 """Who runs a service."""
 
-import re
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from directory.choices import ProviderType
-from directory.models.listing_text import refuse_contact_values, refuse_contact_values_in
+from directory.models.listing_text import (
+    refuse_contact_values,
+    refuse_wrong_identifiers,
+    refuse_wrong_registration,
+)
 from directory.wording import translate
-
-# A number on a register, for example "1-101668217" or "SC012345"; never shaped like a phone number.
-REGISTRATION = re.compile(r"(?!0\d{9})[A-Z]{0,4}\d?-?\d{4,10}", re.IGNORECASE)
 
 
 class Organization(models.Model):
@@ -34,10 +35,18 @@ class Organization(models.Model):
         validators=[refuse_contact_values],
         help_text="For example: Paid for by Leeds City Council",
     )
-    regulator = models.CharField(max_length=120, blank=True, help_text="For example: Care Quality Commission")
+    regulator = models.CharField(
+        max_length=120,
+        blank=True,
+        validators=[refuse_contact_values],
+        help_text="For example: Care Quality Commission",
+    )
     registration = models.CharField("registration number", max_length=60, blank=True)
     identifiers = models.JSONField(
-        default=list, blank=True, help_text='Registers and numbers, as [["GB-CHC", "123456"]].'
+        default=list,
+        blank=True,
+        validators=[refuse_wrong_identifiers],
+        help_text='Registers and numbers, as [["GB-CHC", "123456"]].',
     )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     is_example = models.BooleanField(default=False, editable=False)
@@ -50,9 +59,10 @@ class Organization(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        refuse_contact_values_in(
-            self, "regulator", *([] if REGISTRATION.fullmatch(self.registration) else ["registration"])
-        )
+        try:
+            refuse_wrong_registration(self.registration, is_example=self.is_example)
+        except ValidationError as error:
+            raise ValidationError({"registration": error}) from error
 
     @property
     def provider_label(self) -> str:

@@ -42,7 +42,12 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
     organization = models.ForeignKey("directory.Organization", on_delete=models.PROTECT, related_name="services")
     name = models.CharField(max_length=160, validators=[refuse_contact_values])
     alternate_name = _words("also known as", 160, "For example: the old name people still use")
-    slug = models.SlugField(max_length=120, unique=True, help_text="Its web address. For example: leeds-drop-in")
+    slug = models.SlugField(
+        max_length=120,
+        unique=True,
+        validators=[refuse_contact_values],
+        help_text="Its web address. For example: leeds-drop-in",
+    )
     summary = models.CharField(
         max_length=160,
         validators=[refuse_contact_values],

@@ -3,7 +3,7 @@
 from django.db import models
 
 from directory.choices import Facet
-from directory.models.listing_text import refuse_contact_values_in
+from directory.models.listing_text import refuse_contact_values
 
 
 class Term(models.Model):
@@ -13,11 +13,22 @@ class Term(models.Model):
     """
 
     facet = models.CharField(max_length=16, choices=Facet.choices())
-    slug = models.SlugField(max_length=60, help_text="Used in web addresses. For example: peer-group")
-    label = models.CharField(max_length=80, help_text="What people see. For example: Peer group")
-    meaning = models.CharField(max_length=300, blank=True, help_text="One plain sentence that says what it is.")
+    slug = models.SlugField(
+        max_length=60, validators=[refuse_contact_values], help_text="Used in web addresses. For example: peer-group"
+    )
+    label = models.CharField(
+        max_length=80, validators=[refuse_contact_values], help_text="What people see. For example: Peer group"
+    )
+    meaning = models.CharField(
+        max_length=300,
+        blank=True,
+        validators=[refuse_contact_values],
+        help_text="One plain sentence that says what it is.",
+    )
     synonyms = models.TextField(
-        blank=True, help_text="Other words people type, one on each line. For example: NA, self-help group"
+        blank=True,
+        validators=[refuse_contact_values],
+        help_text="Other words people type, one on each line. For example: NA, self-help group",
     )
     matches = models.TextField(blank=True, help_text="The same idea in other lists, one identifier on each line.")
     position = models.PositiveSmallIntegerField(default=100)
@@ -28,10 +39,6 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.label
-
-    def clean(self) -> None:
-        super().clean()
-        refuse_contact_values_in(self, "label", "meaning", "synonyms")
 
     @property
     def synonym_list(self) -> list[str]:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from directory.models import ContactPoint, Service
 from directory.models.contact_text import one_line
 from directory.models.contact_values import ContactValueError, is_of_the_crisis_file, normalise
-from directory.models.listing_text import refuse_contact_values
 from directory.trust import history
 
 _SAID: Final = ("channel", "value", "label", "cost", "languages", "position", "evidence", "seen_on")
@@ -62,8 +61,6 @@ def row_of(service: Service, said: Proposed, *, replaces: ContactPoint | None, *
             **who,
         )
         row.clean_fields(exclude={field.name for field in ContactPoint._meta.fields} - set(_SAID))
-        for name in _SHOWN_WORDS:
-            refuse_contact_values(words[name])
     except ContactValueError as error:
         raise ContactRefusedError(str(error)) from error
     except ValidationError as error:

@@ -13,10 +13,12 @@ from wagtail.blocks import StreamBlockValidationError
 
 from recovery import content_marks
 from recovery.content_checks import PageWords, lost_lines, texts
-from recovery.live_numbers import refused_numbers
+from recovery.live_numbers import refused_contacts
 from recovery.safety_lines import CareLevel
 
-_PLAIN: Final = ("title", "menu_title", "description", "opening")
+_PLAIN: Final = (
+    "title", "slug", "menu_title", "description", "opening", "reviewer_name", "reviewer_credentials",
+)  # fmt: skip
 _DAYS: Final = ("nhs_read_on", "reviewed_on", "next_review_on")
 _STREAMS: Final = ("body", "sources")
 _OVERLOOKED: Final = ("text", "inset", "details", "subheading")
@@ -44,7 +46,7 @@ class GuidanceForm(WagtailAdminPageForm):
         """What has to be put right, by field, in an editor's words."""
         said = page_words(type(self.instance), cleaned)
         found: dict[str, list[str]] = defaultdict(list)
-        for passage, refused in refused_numbers(said):
+        for passage, refused in refused_contacts(said):
             found[passage.field].append(str(refused))
         if not self.is_deferred_validation and not self.errors:
             for field, messages in problems(said).items():
@@ -77,7 +79,7 @@ def words_of(page: Any) -> PageWords:
 def unfit(draft: Any) -> list[str]:
     """Why this draft may not be published, in an editor's words; empty when it may."""
     said = words_of(draft)
-    found = [str(refused) for _, refused in refused_numbers(said)]
+    found = [str(refused) for _, refused in refused_contacts(said)]
     for messages in problems(said).values():
         found += messages
     return found + [str(lost) for lost in lost_lines(said, _as_published(draft))]

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.choices import AreaKind
-from directory.models import Organization, Service, ServiceLocation
-from directory.models.listing_text import refuse_contact_values
+from directory.models import Organization, Service
 from tests import factories
 from tests.editing.form_posts import logged_in, opened, told
 
@@ -204,33 +203,38 @@ def after(days: int, listing: Service) -> tuple[str, str, bool]:
     return one.summary, one.alert, one.live
 
 
-def test_every_text_an_editor_types_refuses_contact_values() -> None:
-    free = {"slug", "postcode", "source", "source_id", "crisis_key", "districts", "town"}
-    for model in (Service, ServiceLocation):
-        for field in model._meta.fields:
-            typed = field.get_internal_type() in {"CharField", "TextField"} and not field.choices and field.editable
-            assert not typed or field.name in free or refuse_contact_values in field.validators, field.name
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("funding", "kethelp.support or t.me/kethelp", "This looks like a web address: “kethelp.support”."),
+        ("funding", "short number: 82228", "This looks like a phone number: “82228”."),
+        ("registration", "T08081570000", "This looks like a phone number: “08081570000”."),
+        ("registration", "number four", "This is not a number on a register we know."),
+        ("regulator", "Ring O113 496 O123", "This looks like a phone number: “O113 496 O123”."),
+    ],
+)
+def test_a_contact_hidden_in_an_organization_is_refused_and_nothing_is_lost(
+    editor: Client, name: str, typed: str, said: str
+) -> None:
+    row = factories.organization(name="Leeds Trust")
+    data = {"name": "Leeds Trust", "provider_type": "charity", "description": "Kept words", name: typed}
+
+    page = told(editor.post(reverse("organization:edit", args=[row.pk]), data))
+
+    assert said in page
+    assert typed in page
+    assert "Kept words" in page
+    assert getattr(Organization.objects.get(pk=row.pk), name) == ""
 
 
-NUMBER = "Ring 0113 222 4444"
-PLACES_FOR_A_NUMBER = ["town", "regulator", "registration", "meaning", "label", "synonyms"]
+@pytest.mark.parametrize("number", ["1112223", "SC012345", "CQC 1-123456789", "charity number 1112223"])
+def test_a_number_on_a_register_is_saved(editor: Client, number: str) -> None:
+    row = factories.organization(name="Leeds Trust")
+    data = {"name": "Leeds Trust", "provider_type": "charity", "registration": number}
 
+    editor.post(reverse("organization:edit", args=[row.pk]), data)
 
-@pytest.mark.parametrize("name", PLACES_FOR_A_NUMBER)
-def test_no_other_text_takes_a_number(name: str) -> None:
-    row = next(
-        row
-        for row in (factories.location(), factories.organization(), factories.terms()[0])
-        if any(field.name == name for field in row._meta.fields)
-    )
-    setattr(row, name, NUMBER)
-    with pytest.raises(Exception, match="looks like a phone number"):
-        row.full_clean(exclude=["service"])
-
-
-@pytest.mark.parametrize("number", ["1234567", "SC012345", "1-101668217", "06543210"])
-def test_a_number_on_a_register_is_taken(number: str) -> None:
-    assert Organization(name="A", provider_type="charity", registration=number).full_clean() is None
+    assert Organization.objects.get(pk=row.pk).registration == number
 
 
 def test_organizations_are_chosen_by_searching(editor: Client) -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery import safety_lines
-from recovery.content_checks import PageWords, advice, lost_lines, lost_safety_lines, numbers, passages, shortened
+from recovery.content_checks import PageWords, advice, lost_lines, lost_safety_lines, passages, shortened
 from recovery.models import KINDS
 from recovery.models.editorial import page_words
+from recovery.page_contacts import contacts
 from recovery.shipping import page_files
 
 DAY = date(2026, 11, 21)
@@ -128,15 +129,19 @@ def test_a_number_is_looked_for_everywhere_on_a_page() -> None:
     number = "0113 496 0123"
     page = PageWords(
         title=number,
+        reviewer_name=number,
+        reviewer_credentials=number,
         opening=number,
         body=[{"type": "related", "value": {"items": [{"text": "Ring", "url": f"/x/?tel={number}"}]}}],
         sources=[{"type": "source", "value": {"key": "a", "title": f"Ring {number}"}}],
     )
-    assert [passage.place for passage, _ in numbers(page)] == [
+    assert [passage.place for passage, _ in contacts(page)] == [
         "Title",
         "Opening lines",
-        "Part 1, Related",
         "Source “a”",
+        "Part 1, Related",
+        "Reviewer name",
+        "Reviewer credentials",
     ]
 
 
@@ -149,13 +154,13 @@ def test_an_editor_is_told_of_advice_that_waits_and_of_words_that_could_harm() -
 
 def test_the_id_of_a_list_item_is_no_number() -> None:
     item = {"type": "item", "value": "Stay.", "id": "88836287-7313-4148-9157-542301134960"}
-    assert numbers(PageWords(body=[{"type": "dos", "value": {"heading": "Do", "items": [item]}}])) == []
+    assert contacts(PageWords(body=[{"type": "dos", "value": {"heading": "Do", "items": [item]}}])) == []
 
 
 @pytest.mark.parametrize("file", page_files.read_all(), ids=lambda file: file.slug)
 def test_no_shipped_page_holds_a_number_or_loses_a_line(file: page_files.PageFile) -> None:
     page = _as_shipped(file)
-    assert numbers(page) == []
+    assert contacts(page) == []
     assert lost_lines(page) == ()
 
 

@@ -151,6 +151,18 @@ def test_a_number_that_is_no_crisis_line_is_refused_and_nothing_is_lost(
     assert now() == "<p>Before.</p>"
 
 
+@pytest.mark.parametrize(
+    "typed", ["0113, 496, 0123", "O113 496 O123", "nought one one three, four nine six, nought one two three",
+              "kethelp.co.uk", "text HELP to 82228", "help at example dot org"],
+)  # fmt: skip
+def test_a_hidden_contact_is_refused_in_a_draft_too(editor: Client, write_page: WritePage, typed: str) -> None:
+    response = save(editor, write_page(("text", "<p>Before.</p>")), page_form(f"Reach us: {typed}"))
+
+    assert "Put this one on the service’s own listing" in on_screen(response) or "Write the name" in on_screen(response)
+    assert typed in on_screen(response)
+    assert now() == "<p>Before.</p>"
+
+
 def test_a_number_in_the_opening_lines_is_told_beside_them(editor: Client, write_page: WritePage) -> None:
     response = save(editor, write_page(), page_form("So.", opening="Call 0113 496 0123."))
 
