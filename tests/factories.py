@@ -6,6 +6,7 @@ seed: clustered like people, some with two places, some without any, a few natio
 
 import random
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from itertools import count
 from typing import Any
@@ -22,6 +23,8 @@ from directory.search import spans, text
 from directory.trust.contacts import Proposed, approve, propose
 from directory.trust.verification import record_check
 
+# The provider of a confidential place agreed to show its postcode district.
+CONSENT = {"district_agreed_on": date(2026, 1, 5), "district_agreed_with": "The manager, by mail"}
 _number = count(1)
 _approval = count()
 

@@ -62,10 +62,15 @@ def test_nothing_but_the_one_word_shows_the_name(client: Client, query: str) -> 
 
 @pytest.mark.parametrize("query", ["", "?name=show"])
 def test_a_confidential_place_is_in_the_file_only_by_its_area(client: Client, query: str) -> None:
-    meeting(address_public=False)
+    meeting(address_public=False, **factories.CONSENT)
     said = file(client, query)
     assert "LOCATION:LS1 area\r\n" in said
     assert [words for words in ("Mill Street", "LS1 4DY", "Recovery House") if words in said] == []
+
+
+def test_there_is_no_file_of_a_confidential_place_without_consent(client: Client) -> None:
+    meeting(address_public=False, area_shown="West Yorkshire")
+    assert client.get("/services/kirkgate/calendar.ics").status_code == 404
 
 
 @pytest.mark.parametrize(("query", "title"), [("", "Example: appointment\\, Leeds"), ("?name=show", "Example: Otters")])

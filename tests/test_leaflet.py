@@ -106,7 +106,12 @@ def test_a_crisis_line_is_not_said_twice(client: Client) -> None:
 
 def test_a_confidential_place_is_on_paper_only_by_its_area(client: Client) -> None:
     place = factories.location(
-        "LS1 4DY", name="Rowan House", address="9 Hidden Row", transport="By the mill", address_public=False
+        "LS1 4DY",
+        name="Rowan House",
+        address="9 Hidden Row",
+        transport="By the mill",
+        address_public=False,
+        **factories.CONSENT,
     )
     factories.service(name="Rowan Outreach", locations=[place])
     page = leaflet(client)

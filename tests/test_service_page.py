@@ -104,6 +104,7 @@ def test_a_confidential_place_shows_its_district_and_nothing_finer(client: Clien
                 town="Headingley",
                 transport="Next to the church",
                 address_public=False,
+                **factories.CONSENT,
             )
         ]
     )

@@ -134,7 +134,9 @@ def test_a_group_is_not_closed_between_its_days_but_off_on_a_day_it_misses(clien
 
 
 def test_a_confidential_place_with_hours_shows_only_its_district(client: Client) -> None:
-    place = factories.location("LS6 3AA", address_public=False, hours=OFFICE, access_note="Blue door", **SECRETS)
+    place = factories.location(
+        "LS6 3AA", address_public=False, hours=OFFICE, access_note="Blue door", **SECRETS, **factories.CONSENT
+    )
     refuge = office(locations=[place], hours=OFFICE, waiting_time="About 2 weeks")
     page = page_at(client, refuge, FRIDAY_NOON, "?near=bs1")
     told = [word for word in (*SECRETS.values(), "LS6 3", "Blue door", str(place.lat), str(place.lon)) if word in page]
@@ -148,9 +150,17 @@ def test_a_confidential_place_whose_hours_nobody_knows_is_left_out_beside_its_li
 
 
 def test_a_confidential_place_gives_no_finer_distance_than_a_band(client: Client) -> None:
-    place = factories.location("LS6 3AA", address_public=False, **SECRETS)
+    place = factories.location("LS6 3AA", address_public=False, **SECRETS, **factories.CONSENT)
     page = page_at(client, office(locations=[place]), FRIDAY_NOON, "?near=ls1-4")
     assert "<b>within 5 miles</b> · LS6 area" in page
+
+
+def test_a_confidential_place_without_consent_shows_neither_district_nor_distance_nor_hours(client: Client) -> None:
+    place = factories.location("LS6 3AA", address_public=False, hours=OFFICE, area_shown="West Yorkshire", **SECRETS)
+    page = page_at(client, office(locations=[place]), FRIDAY_NOON, "?near=ls1-4")
+    assert "<h2>Where: West Yorkshire</h2>" in page
+    assert [words for words in ("LS6", "mile", "9am") if words in page] == []
+    assert "Open now" not in " ".join(said_now(page))
 
 
 def test_with_a_place_the_page_says_how_far_and_what_to_know(client: Client) -> None:

@@ -15,6 +15,7 @@ from directory.editing.fresh import needs_fresh_authentication
 from directory.editing.standing_views import TypedForm
 from directory.editing.worklists import Worklist, register
 from directory.models import PendingChange
+from directory.published.reading import public_place
 from directory.trust import publishing, second_person, standing
 from directory.trust.published_words import Change, changes_between, words_of
 from directory.trust.standing import StandingRefusedError
@@ -111,7 +112,7 @@ def _difference(change: PendingChange) -> list[Change] | None:
 def _addresses(change: PendingChange) -> list[list[str]]:
     """The address of each place as visitors would read it, line by line: what a second person has to weigh."""
     revision = second_person.version_asked_for(change) if change.kind == ChangeKind.CONFIDENTIAL_ADDRESS else None
-    return [place.address_lines for place in revision.as_object().locations.all()] if revision else []
+    return [public_place(place).address_lines for place in revision.as_object().locations.all()] if revision else []
 
 
 def _header(request: HttpRequest, title: str) -> dict[str, object]:

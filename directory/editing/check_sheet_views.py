@@ -16,6 +16,7 @@ from directory.editing import conditions
 from directory.editing.checking import MOST_AT_ONCE
 from directory.models import Service
 from directory.models.contact import CALLED
+from directory.published.record import PublicRecord
 from directory.search import facts, opening
 from directory.search.listing import Contact
 from directory.search.loading import Loaded, load
@@ -31,7 +32,7 @@ _DIGITS: Final = 18
 class Sheet:
     """What one listing says in public, to be read aloud and ticked. Facts are `(heading, lines)`."""
 
-    service: Service
+    service: PublicRecord
     numbers: list[Contact]
     facts: list[tuple[str, list[str]]]
     checked: str

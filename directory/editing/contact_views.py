@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import any_permission_required, permission_denied, permission_required
 
+from directory.choices import Channel
 from directory.editing.contact_forms import ProposeForm, WhyForm, WhyNotForm
-from directory.editing.contact_words import shown
+from directory.editing.contact_words import approved_words, proposed_words, retired_words, shown
 from directory.editing.contacts_panel import VOUCHED
 from directory.editing.fresh import needs_fresh_authentication
 from directory.editing.worklists import Worklist, register
@@ -121,7 +122,7 @@ def _cannot_replace(replaces: ContactPoint | None) -> str:
 
 
 def _say_what_comes_next(request: HttpRequest, row: ContactPoint) -> None:
-    words = f"{row.display} will not show until somebody else approves it."
+    words = proposed_words(row)
     if people.approvers().exclude(pk=_person(request).pk).exists():
         messages.success(request, f"{words} The approvers have been sent a mail.")
     else:
@@ -161,8 +162,9 @@ def _act(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> None:
         messages.success(request, f"Turned down: {contact.display}. Nothing has changed on the site.")
         return
     contacts.approve(contact, by=user)
-    see = [messages.button(contact.service.url, "See it on the site")] if contact.service.live else []
-    messages.success(request, f"{contact.display} is now shown by {contact.service.name}.", buttons=see)
+    is_on_it = contact.service.live and contact.channel != Channel.REMINDER
+    see = [messages.button(contact.service.url, "See it on the site")] if is_on_it else []
+    messages.success(request, approved_words(contact), buttons=see)
 
 
 def _show(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> HttpResponse:
@@ -199,7 +201,7 @@ def retire(request: HttpRequest, contact_id: int) -> HttpResponse:
         except ContactRefusedError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, f"{contact.display} is not shown any more. Somebody else is asked to look.")
+            messages.success(request, retired_words(contact))
         return redirect(_listing(contact.service))
     return _page(request, "contact_retire.html", "Stop showing this?", contact.service, contact=contact, form=form)
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from directory.choices import Basis
-from directory.models import ContactPoint
+from directory.choices import Basis, Channel
+from directory.models import ContactPoint, Service
 from directory.trust.contacts import is_crisis_file_line
 
 
@@ -33,6 +33,28 @@ def shown(contact: ContactPoint, user: User) -> Shown:
         is_crisis_line=is_crisis_file_line(contact),
         is_mine=contact.proposed_by_id == user.pk,
     )
+
+
+def approved_words(contact: ContactPoint) -> str:
+    """What is true once it is approved. Nobody sees an address for reminders, nor a value of a hidden listing."""
+    name = contact.service.name
+    if contact.channel == Channel.REMINDER:
+        return f"{contact.display} now gets our reminders about {name}. Visitors never see it."
+    if not Service.objects.visible().filter(pk=contact.service_id).exists():
+        return f"{contact.display} is approved. Visitors see it once {name} is on the site."
+    return f"{contact.display} is now shown by {name}."
+
+
+def retired_words(contact: ContactPoint) -> str:
+    """What is true once it is taken away."""
+    what = "gets no more reminders" if contact.channel == Channel.REMINDER else "is not shown any more"
+    return f"{contact.display} {what}. Somebody else is asked to look."
+
+
+def proposed_words(contact: ContactPoint) -> str:
+    """What is true while it waits."""
+    what = "gets no reminders" if contact.channel == Channel.REMINDER else "will not show"
+    return f"{contact.display} {what} until somebody else approves it."
 
 
 def proposed_line(contact: ContactPoint) -> str:

@@ -15,6 +15,7 @@ from directory.choices import Status
 from directory.editing.worklists import Worklist, register
 from directory.intake.matching import Candidate, Pair, pairs
 from directory.models import ContactPoint, Service, ServiceLocation
+from directory.published.reading import public_place
 
 MOST_SHOWN: Final = 60
 MAY_CHANGE: Final = "directory.change_service"
@@ -92,7 +93,7 @@ def _sides(keys: set[int]) -> dict[int, dict[str, Any]]:
     for contact in ContactPoint.objects.shown().filter(service__in=keys):
         sides[contact.service_id]["contacts"].append(contact.display)
     for place in ServiceLocation.objects.filter(service__in=keys).order_by("sort_order", "pk"):
-        sides[place.service_id]["places"].append(", ".join(place.address_lines))
+        sides[place.service_id]["places"].append(", ".join(public_place(place).address_lines))
     return sides
 
 

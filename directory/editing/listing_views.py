@@ -7,20 +7,27 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from wagtail.admin import messages
-from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, LockView
+from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, LockView, RevisionsUnscheduleView
 
 from directory.editing import saved_words
 from directory.editing.copying import CopyRefusedError, copy_of
 from directory.editing.deleting_views import OfferedWhenFree
 from directory.editing.opened_panel import SAVE_MINE, saved_since
 from directory.models import Service
+from directory.trust import publishing
+from directory.trust.published_words import Words, words_of
 
 
 class AfterSavingMixin:
     """After saving: what changed, where it lies, what to look at again, and a link to the page visitors see."""
 
+    words_before: Words = {}  # of the version that was opened
+
     def get_success_message(self, instance: Service | None = None) -> str:
-        said = [super().get_success_message(instance), saved_words.changed(self.form)]  # type: ignore[misc, attr-defined]
+        said = [super().get_success_message(instance)]  # type: ignore[misc]
+        if self.words_before:
+            saved: Service = self.object  # type: ignore[attr-defined]
+            said.append(saved_words.changed(self.words_before, words_of(saved.get_latest_revision_as_object())))
         return " ".join([*said, *(f"{line}." for line in saved_words.places(self.form))])  # type: ignore[attr-defined]
 
     def get_success_buttons(self) -> list[Any]:
@@ -63,6 +70,7 @@ class ServiceEditView(OfferedWhenFree, AfterSavingMixin, EditView):
         with transaction.atomic():
             since = saved_since(self.request, self.object.pk)
             if since is None:
+                self.words_before = words_of(Service.objects.get(pk=self.object.pk).get_latest_revision_as_object())
                 response: HttpResponse = super().form_valid(form)
                 return response
         self.request.saved_since = since
@@ -76,6 +84,15 @@ class ServiceLockView(LockView):
 
     def user_has_permission(self, permission: str) -> bool:
         return self.object.get_lock() is None and bool(super().user_has_permission(permission))
+
+
+class ServiceUnscheduleView(RevisionsUnscheduleView):
+    """Cancels a schedule, and forgets its date."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        publishing.unschedule(self.object, self.revision, by=cast(User, request.user))
+        return response
 
 
 class ServiceCopyView(CopyView):

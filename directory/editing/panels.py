@@ -17,6 +17,11 @@ PLACE_PANELS = [
         "postcode", help_text="For example: LS1 4DY. It puts the place on the map. After saving we say where it lies."
     ),
     FieldPanel("address_public"),
+    MultiFieldPanel(
+        [FieldPanel("area_shown"), FieldPanel("district_agreed_on"), FieldPanel("district_agreed_with")],
+        "If the address may not be shown",
+        classname="collapsed",
+    ),
     FieldPanel("hours", heading="Opening hours", help_text=HOURS_HELP),
     FieldPanel("transport"),
     FieldPanel("step_free", help_text="Ask: can someone in a wheelchair get in and to the room?"),

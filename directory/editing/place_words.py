@@ -19,13 +19,17 @@ def where(place: ServiceLocation) -> str:
         return ""
     nations = " or ".join(Nation(nation).label for nation in sorted(found.nations))
     town = _nearest_town(place.postcode, found.point)
-    shown = place.postcode if place.address_public else f"{place.district} (the rest stays hidden)"
-    return f"{shown}: {', '.join(filter(None, (town, nations)))}"
+    where = ", ".join(filter(None, (town, nations)))
+    if place.address_public:
+        return f"{place.postcode}: {where}"
+    seen = "visitors see the district, not the rest" if place.district_agreed_on else "visitors do not see this"
+    return f"{place.district}: {where} ({seen})"
 
 
 def warning(place: ServiceLocation) -> str:
     """What to look at again; empty when all is well. It never stops anybody from saving."""
-    if place.postcode and place.lat is None:
+    is_placed = place.address_public or place.district_agreed_on is not None
+    if is_placed and place.postcode and place.lat is None:
         return (
             f"We do not know the postcode {place.postcode}, so this place has no point on the map and is not found by "
             "distance. Check it, or set the point by hand under “Point on the map”."

@@ -1,6 +1,6 @@
 """What an editor reads after saving: what changed, where places lie, and words worth a second look."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django.db.models import Model
@@ -8,21 +8,40 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from directory.editing import place_words
-from directory.models import Service
+from directory.models import Service, ServiceLocation
 from directory.models.listing_text import refuse_contact_values
 from directory.plain_words import Finding, findings
+from directory.trust.published_words import Change, Words, changes_between
 
-NOT_SHOWN: Final = frozenset(("ORDER", "DELETE", "key"))
 NAMES: Final = frozenset(("name", "alternate_name", "accreditation"))  # what others call themselves
 MOST_FINDINGS: Final = 5
+FOUND_EVERYWHERE: Final = (
+    "Visitors are not told where this is, so people in the whole nation find it. If it serves certain areas only, add "
+    "them under “Areas served”."
+)
 
 
-def changed(form: Any) -> str:
-    """One line: "Changed: summary; place Leeds: hours"; "Nothing was changed." """
-    said = _labels(form)
-    for formset in form.formsets.values():
-        said.extend(filter(None, _children(formset)))
-    return f"Changed: {'; '.join(said)}." if said else "Nothing was changed."
+def changed(before: Words, after: Words) -> str:
+    """What differs between the version before and the saved one, in one line: "Changed: summary; place in Leeds: town."
+
+    A place or area that came or went is told once, and not field by field.
+    """
+    was, now = ({key[0] for key in words} for words in (before, after))
+    said: dict[str, list[str]] = {}
+    for one in changes_between(before, after):
+        if one.child not in was & now:
+            said[f"{one.owner or one.name} {'added' if one.child in now else 'removed'}"] = []
+        elif one.owner:
+            said.setdefault(one.owner, []).append(_name(one))
+        else:
+            said[_name(one)] = []
+    parts = [f"{what}: {', '.join(names)}" if names else what for what, names in said.items()]
+    return f"Changed: {'; '.join(map(_small, parts))}." if parts else "Nothing was changed."
+
+
+def _name(change: Change) -> str:
+    """What a field is called; of a box also whether it is ticked now: "the address may be shown: no"."""
+    return f"{_small(change.name)}: {change.after}" if change.after in {"yes", "no"} else _small(change.name)
 
 
 def places(form: Any) -> list[str]:
@@ -36,7 +55,14 @@ def warnings(service: Service) -> list[str]:
     places = list(service.locations.all())
     for place in places:
         place.fill_point()  # a draft's places get theirs when they are published
-    return [words for place in places if (words := place_words.warning(place))]
+    found = [words for place in places if (words := place_words.warning(place))]
+    if places and not any(place.lat for place in places) and not service.areas.exists() and _hides_one(places):
+        found.append(FOUND_EVERYWHERE)
+    return found
+
+
+def _hides_one(places: Iterable[ServiceLocation]) -> bool:
+    return any(not place.address_public for place in places)
 
 
 def plain_findings(service: Service) -> SafeString | None:
@@ -60,29 +86,6 @@ def _findings(service: Service) -> Iterator[tuple[str, Finding]]:
     for number, pair in enumerate(found):
         if number < MOST_FINDINGS:
             yield pair
-
-
-def _labels(form: Any) -> list[str]:
-    return [_label(form, name) for name in form.changed_data if name not in NOT_SHOWN]
-
-
-def _label(form: Any, name: str) -> str:
-    """What a field is called; of a box also whether it is ticked now: "the address may be shown: no"."""
-    label, value = _small(form.fields[name].label or name), form.cleaned_data.get(name)
-    return f"{label}: {'yes' if value else 'no'}" if isinstance(value, bool) else label
-
-
-def _children(formset: Any) -> Iterator[str]:
-    """What happened to the places, or the areas."""
-    noun = str(formset.model._meta.verbose_name)
-    for number, form in enumerate(formset.forms):
-        name = f"{noun} {form.instance}".strip()
-        if formset.can_delete and formset._should_delete_form(form):
-            yield f"{name} removed"
-        elif number >= formset.initial_form_count():
-            yield f"{name} added" if form.has_changed() else ""
-        elif labels := _labels(form):
-            yield f"{name}: {', '.join(labels)}"
 
 
 def _small(label: object) -> str:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from directory.choices import Channel, CheckedHow, Reach, Status
 from directory.formats.spreadsheet import cell
 from directory.models import ContactPoint, Service, ServiceLocation
+from directory.published.reading import public_place
 
 AT_ONCE: Final = 500
 CHANNELS: Final = {
@@ -78,9 +79,10 @@ def _yes(fact: bool) -> str:
 
 
 def _place(place: ServiceLocation) -> str:
-    if not place.address_public:
-        return f"{place.district} area, address not public" if place.district else "Address not public"
-    return ", ".join(place.address_lines)
+    shown = public_place(place)
+    if shown.address_public:
+        return ", ".join(shown.address_lines)
+    return f"{shown.area_words}, address not public" if shown.area_words else "Address not public"
 
 
 def _values(shown: Iterable[ContactPoint], channel: Channel) -> str:

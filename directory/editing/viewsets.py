@@ -13,7 +13,13 @@ from directory.editing.deleting_views import (
     UsedDeleteView,
     UsedEditView,
 )
-from directory.editing.listing_views import ServiceCopyView, ServiceCreateView, ServiceEditView, ServiceLockView
+from directory.editing.listing_views import (
+    ServiceCopyView,
+    ServiceCreateView,
+    ServiceEditView,
+    ServiceLockView,
+    ServiceUnscheduleView,
+)
 from directory.editing.panels import ORGANIZATION_PANELS, SERVICE_EDIT_HANDLER
 from directory.editing.service_list import ServiceListing
 from directory.models import Organization, Service, Term
@@ -30,6 +36,7 @@ class ServiceViewSet(ServiceListing, SnippetViewSet):
     edit_view_class = ServiceEditView
     copy_view_class = ServiceCopyView
     lock_view_class = ServiceLockView
+    revisions_unschedule_view_class = ServiceUnscheduleView
     delete_view_class = ServiceDeleteView
     add_to_reference_index = False
 

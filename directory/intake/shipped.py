@@ -19,13 +19,14 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from directory import crisis, fixture_files
 from directory.choices import AreaKind, Channel, Facet, Reach
 from directory.models import FormerSlug, Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
+from directory.published.differences import is_weighty
 from directory.search import text
 from directory.times import hours
 from directory.trust import history
 from directory.trust.contacts import Proposed, ship
 from directory.trust.guards import install_guards
 from directory.trust.published_words import changes_between, words_of
-from directory.trust.publishing import SHIPPED, SHIPPED_AGAIN
+from directory.trust.publishing import SHIPPED, SHIPPED_AGAIN, seen, tell_owners_if_national
 from directory.trust.verification import record_check
 
 _FACET_KEYS = {
@@ -42,8 +43,8 @@ _PLAIN = (
     "interpreter", "needs_id", "accreditation", "cost", "cost_note", "languages",
 )  # fmt: skip
 _PLACE = (
-    "name", "address", "town", "postcode", "address_public", "transport", "step_free", "accessible_toilet",
-    "hearing_loop", "parking", "access_note",
+    "name", "address", "town", "postcode", "address_public", "area_shown", "transport", "step_free",
+    "accessible_toilet", "hearing_loop", "parking", "access_note",
 )  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def _ship_service(
         if service and key in tally.kept:
             ship(service, _contacts(row))  # the words stay the editor's; a new value waits for a second person
         return
-    words_before = words_of(service)
+    words_before, seen_before = words_of(service), seen(service)
     service = service or Service(source=source, source_id=row["key"])
     _fill(service, row, today, terms)
     service.full_clean()
@@ -126,9 +127,11 @@ def _ship_service(
     ship(service, _contacts(row))
     _ship_check(service, row, today)
     now = Service.objects.get(pk=service.pk)
-    changed = [change.to_json() for change in changes_between(words_before, words_of(now))]
-    said = {"name": now.name, "revision": revision.pk, "changes": changed if words_before else []}
+    changed = changes_between(words_before, words_of(now)) if words_before else []
+    said = {"name": now.name, "revision": revision.pk, "changes": [change.to_json() for change in changed]}
     history.record(SHIPPED_AGAIN if words_before else SHIPPED, service=now, said=said)
+    if words_before and is_weighty(seen_before, seen(now)):
+        tell_owners_if_national(now, seen_before, changed, None)
     _remember(key, digest(row), _service_now(now))
     transaction.on_commit(partial(text.index, [service.pk]))
 

@@ -172,7 +172,9 @@ def _where(kind: Mapping[str, Any], town: Mapping[str, Any], house: str, tally: 
     elif kind.get("hidden"):
         postcode = _postcode(town["spots"][-1][1], tally)
         where["hours"] = hours
-        where["locations"] = [{"town": town["name"], "postcode": postcode, "address_public": False}]
+        words = f"{town['name']} area"
+        place = {"town": town["name"], "postcode": postcode, "address_public": False, "area_shown": words}
+        where["locations"] = [place]
     else:
         where["locations"] = [_place(kind, town, house, tally) | {"hours": hours}]
     return where | {"contacts": list(_contacts(kind, town, house, tally))}

@@ -10,6 +10,15 @@ from directory.models.service_child import ServiceChild
 from directory.places import gazetteer
 
 
+def area_words(kind: str, nation: str, name: str, districts: str) -> str:
+    """An area as a visitor reads it, for example "Leeds" or "All of Wales"; a draft's may be half filled in."""
+    if kind == AreaKind.UK:
+        return "The whole UK"
+    if kind == AreaKind.NATION:
+        return f"All of {Nation(nation).label}" if nation else ""
+    return name or ", ".join(districts.split())
+
+
 class ServiceArea(ServiceChild):
     """One area a service serves. HSDS: service_area.
 
@@ -55,8 +64,4 @@ class ServiceArea(ServiceChild):
     @property
     def words(self) -> str:
         """The area as a visitor reads it, for example "Leeds" or "All of Wales"."""
-        if self.kind == AreaKind.UK:
-            return "The whole UK"
-        if self.kind == AreaKind.NATION:
-            return f"All of {Nation(self.nation).label}"
-        return self.name or ", ".join(self.districts.split())
+        return area_words(self.kind, self.nation, self.name, self.districts)

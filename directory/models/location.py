@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.expressions import Combinable, Expression
 from django.db.models.functions import Cos, Radians, Sin
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 
-from directory.choices import Grain, Nation, YesNoUnknown
+from directory.choices import Grain, YesNoUnknown
 from directory.models.hours_field import HoursField
 from directory.models.listing_text import refuse_contact_values
 from directory.models.service_child import ServiceChild
@@ -17,7 +18,7 @@ from directory.places import gazetteer
 from directory.places.answers import Answer, OutsideUK, Unknown, Why
 from directory.places.geocoding import Found, locate
 from directory.places.postcodes import Postcode, parse
-from directory.wording import marked, translate
+from directory.wording import marked
 
 # The United Kingdom with its islands, in degrees (reference: design.md §4, location.md §3).
 SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
@@ -55,8 +56,8 @@ class ServiceLocation(ServiceChild):
     """A place where a service is given. HSDS: service_at_location with its location.
 
     `lat`, `lon` are WGS84 degrees. `x`, `y`, `z` are the unit vector of that point, made by the database, so that the
-    nearest place is the largest dot product. A place whose address is not public keeps no exact point at all: only
-    the centre of its postcode district is stored, so nothing can give it away.
+    nearest place is the largest dot product. A place whose address is not public keeps no exact point at all: nothing,
+    or the centre of its postcode district where the provider agreed to that, so nothing can give it away.
     """
 
     service = ParentalKey("directory.Service", on_delete=models.CASCADE, related_name="locations")
@@ -78,7 +79,30 @@ class ServiceLocation(ServiceChild):
     address_public = models.BooleanField(
         "the address may be shown",
         default=True,
-        help_text="Untick for refuges and confidential places: visitors then see only the postcode district.",
+        help_text="Untick for refuges and confidential places. Visitors then read neither the address, the town, the "
+        "distance nor the hours.",
+    )
+    area_shown = models.CharField(
+        "area that visitors may read",
+        max_length=80,
+        blank=True,
+        validators=[refuse_contact_values],
+        help_text="Only for a confidential place: where it is, in the words the provider chose. For example: West "
+        "Yorkshire. Leave it empty to say nothing.",
+    )
+    district_agreed_on = models.DateField(
+        "the provider agreed to show the district and hours on",
+        null=True,
+        blank=True,
+        help_text="Only for a confidential place. Without this day its postcode district, distance and hours stay "
+        "hidden. For example: 2026-11-21",
+    )
+    district_agreed_with = models.CharField(
+        "who agreed, and where that is written",
+        max_length=120,
+        blank=True,
+        validators=[refuse_contact_values],
+        help_text="Only editors read this. For example: The manager, in the mail of 21 November",
     )
     nations = models.JSONField(default=list, blank=True, editable=False)
     lat = models.FloatField("latitude", null=True, blank=True)
@@ -132,6 +156,7 @@ class ServiceLocation(ServiceChild):
             self._clean_whereabouts,
             self._clean_point,
             self._clean_postcode,
+            self._clean_agreement,
         ]
         wrong: dict[str, list[ValidationError]] = {}
         for check in checks:  # an editor is told of all that is wrong at once
@@ -149,6 +174,14 @@ class ServiceLocation(ServiceChild):
     def _clean_point(self) -> None:
         if (self.lat is None) != (self.lon is None):
             raise ValidationError({"lat": "Write both latitude and longitude, or neither."})
+
+    def _clean_agreement(self) -> None:
+        if self.address_public and (self.area_shown or self.district_agreed_on or self.district_agreed_with):
+            raise ValidationError({"area_shown": "The address of this place is shown. Leave these three empty."})
+        if bool(self.district_agreed_on) != bool(self.district_agreed_with):
+            raise ValidationError({"district_agreed_on": "Write both the day they agreed and who it was, or neither."})
+        if self.district_agreed_on and self.district_agreed_on > timezone.localdate():
+            raise ValidationError({"district_agreed_on": "This day is still to come."})
 
     def _clean_postcode(self) -> None:
         """Put it in its normal form. One that is well made but not in our tables stays, without a point."""
@@ -168,7 +201,7 @@ class ServiceLocation(ServiceChild):
     def fill_point(self) -> None:
         """Set point, grain and nations from the postcode, unless a person pinned the point.
 
-        A confidential place gets the centre of its postcode district, pinned or not; none where that is not known.
+        A confidential place has no point, pinned or not, until its provider agrees: then the centre of its district.
         """
         found = locate(self._text_to_place())
         if not isinstance(found, Found):
@@ -177,6 +210,10 @@ class ServiceLocation(ServiceChild):
                 self.grain, self.nations = "", []
             return
         self.nations = sorted(found.nations)
+        if not (self.address_public or self.district_agreed_on):
+            self.lat = self.lon = None
+            self.grain = ""
+            return
         if self.pinned and self.address_public and self.lat is not None:
             self.grain = Grain.EXACT
             return
@@ -190,28 +227,3 @@ class ServiceLocation(ServiceChild):
         """The first half of the postcode, for example "LS1"; empty when there is none or we cannot read it."""
         code = parse(self.postcode)
         return code.outcode if code else ""
-
-    @property
-    def area_words(self) -> str:
-        """All that visitors read of where a confidential place is: "LS6 area"; empty where we know no district."""
-        return translate("{district} area", district=self.district) if self.district else ""
-
-    @property
-    def address_lines(self) -> list[str]:
-        """What may be shown of the address, line by line; only the district for a confidential place."""
-        if not self.address_public:
-            told = translate("They tell you the address when you get in touch.")
-            return [". ".join(filter(None, (self.area_words, told)))]
-        lines = [self.name, *self.address.splitlines(), self.postcode]
-        return [line.strip() for line in lines if line.strip()]
-
-    @property
-    def nation_labels(self) -> list[str]:
-        return [Nation(nation).label for nation in self.nations]
-
-    @property
-    def access_facts(self) -> list[tuple[str, str]]:
-        """`(fact, "Yes" | "No" | "Not known")` for what getting in is like."""
-        return [
-            (translate(heading), YesNoUnknown(getattr(self, name)).label) for name, heading in ACCESS_HEADINGS.items()
-        ]

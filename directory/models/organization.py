@@ -11,7 +11,6 @@ from directory.models.listing_text import (
     refuse_wrong_identifiers,
     refuse_wrong_registration,
 )
-from directory.wording import translate
 
 
 class Organization(models.Model):
@@ -63,9 +62,3 @@ class Organization(models.Model):
             refuse_wrong_registration(self.registration, is_example=self.is_example)
         except ValidationError as error:
             raise ValidationError({"registration": error}) from error
-
-    @property
-    def provider_label(self) -> str:
-        """Who they are, in the words a visitor sees; a company that sells referrals is named as one."""
-        label = ProviderType(self.provider_type).label if self.provider_type else ""
-        return translate("{runner} that earns money by finding places", runner=label) if self.is_broker else label

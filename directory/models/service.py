@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Final
 
@@ -187,23 +186,9 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
         with transaction.atomic(), LogContext(user=user or get_active_log_context().user):
             super().unpublish(set_expired=set_expired, commit=commit, user=user, log_action=log_action)
 
-    def takes_age(self, age: int) -> bool:
-        """Whether someone of `age` years is within the limits; an empty limit is none."""
-        return (self.minimum_age or 0) <= age <= (self.maximum_age or MOST_YEARS)
-
-    @property
-    def is_for_adults_only(self) -> bool:
-        return self.minimum_age is not None and self.minimum_age >= 18
-
     @property
     def is_national(self) -> bool:
         return self.reach == Reach.NATIONAL
-
-    def is_visible_on(self, day: date) -> bool:
-        """Whether `day` lies between `visible_from` and `visible_until`."""
-        return (self.visible_from is None or self.visible_from <= day) and (
-            self.visible_until is None or day <= self.visible_until
-        )
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pages/service.html"

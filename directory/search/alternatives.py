@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Exists, OuterRef, Q
 
 from directory.choices import AreaKind, Facet, Grain, Lens, Nation, Status
-from directory.models import Service, ServiceArea, ServiceLocation
+from directory.models import Service
 from directory.places.geocoding import Found
+from directory.published.record import PublicArea, PublicPlace, PublicRecord
 from directory.search.condition import listed
 from directory.search.listing import Listing, Viewer, point_of, serves
 from directory.search.loading import Loaded
@@ -54,7 +55,7 @@ def similar(kinds: Collection[str], viewer: Viewer) -> list[Listing]:
     return _nearest(_specific(kinds), _for_any_gender(_open(viewer)), viewer)
 
 
-def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
+def standing_at(places: Iterable[PublicPlace]) -> Found | None:
     """The first place of a service as a place to search from; None when it has none."""
     place = next((place for place in places if point_of(place)), None)
     point = point_of(place) if place else None
@@ -66,7 +67,7 @@ def standing_at(places: Iterable[ServiceLocation]) -> Found | None:
         Grain(place.grain or Grain.OUTCODE),
         frozenset(map(Nation, place.nations)),
         "",
-        place.town or place.district,
+        place.town_or_area or place.district,
         districts,
     )
 
@@ -93,7 +94,7 @@ def _taking(services: "QuerySet[Service]", age: int) -> "QuerySet[Service]":
     return services.filter(Q(minimum_age__isnull=True) | Q(minimum_age__lte=age))
 
 
-def _of_its_age(services: "QuerySet[Service]", service: Service) -> "QuerySet[Service]":
+def _of_its_age(services: "QuerySet[Service]", service: PublicRecord) -> "QuerySet[Service]":
     """Those that take the youngest whom `service` takes, and whose ages overlap with its ages."""
     if service.minimum_age is not None:
         services = _taking(services, service.minimum_age)
@@ -130,6 +131,6 @@ def _serves(listing: Listing, viewer: Viewer, nations: frozenset[Nation]) -> boo
     return viewer.found is None or not listing.areas or serves(listing.areas, viewer.found)
 
 
-def _nations(areas: Iterable[ServiceArea]) -> frozenset[Nation]:
+def _nations(areas: Iterable[PublicArea]) -> frozenset[Nation]:
     """The nations that areas name; all of them where none is named."""
     return frozenset(Nation(area.nation) for area in areas if area.kind == AreaKind.NATION) or frozenset(Nation)

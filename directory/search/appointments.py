@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from directory.choices import Channel, Status
 from directory.formats.ical import Appointment
-from directory.models import ServiceLocation
+from directory.published.record import PublicPlace
 from directory.search.loading import Loaded
 from directory.search.opening import doors
 from directory.times.hours import Attending, Recurrence, recurrences
@@ -27,7 +27,7 @@ _ATTENDING: Final = {
 class _Held:
     """One recurrence, and where: None is the phone line or online service."""
 
-    place: ServiceLocation | None
+    place: PublicPlace | None
     recurrence: Recurrence
 
 
@@ -79,22 +79,18 @@ def _uid(public_id: UUID, held: _Held) -> UUID:
     return uuid5(public_id, "|".join(map(str, parts)))
 
 
-def _neutral_title(loaded: Loaded, place: ServiceLocation | None) -> str:
-    where = _town(place)
+def _neutral_title(loaded: Loaded, place: PublicPlace | None) -> str:
+    where = place.town_or_area if place else ""
     title = translate("Appointment, {town}", town=where) if where else translate("Appointment")
     return translate("Example: {what}", what=title[:1].lower() + title[1:]) if loaded.service.is_example else title
 
 
-def _town(place: ServiceLocation | None) -> str:
+def _where(place: PublicPlace | None, *, is_named: bool) -> str:
+    """The address; without the name of the place where that may tell what it is for. Of a confidential one its area."""
     if place is None:
         return ""
-    return place.town if place.address_public else place.area_words
-
-
-def _where(place: ServiceLocation | None, *, is_named: bool) -> str:
-    """The address; without the name of the place where that may tell what it is for. Of a confidential one its area."""
-    if place is None or not place.address_public:
-        return _town(place)
+    if not place.address_public:
+        return place.area_words
     named = [place.name] if is_named else []
     lines = [*named, *place.address.splitlines(), place.town, place.postcode]
     return ", ".join(dict.fromkeys(line.strip(" ,.") for line in lines if line.strip(" ,.")))
@@ -111,7 +107,7 @@ def _words(loaded: Loaded, held: _Held, *, is_named: bool) -> Iterator[str]:
     yield translate(MAY_CHANGE)
 
 
-def _numbers(loaded: Loaded, place: ServiceLocation | None) -> Iterator[str]:
+def _numbers(loaded: Loaded, place: PublicPlace | None) -> Iterator[str]:
     """Numbers to ring, but none that somebody says has changed: a calendar keeps it for years."""
     here = {None, place.key if place else None}
     for one in loaded.contacts:

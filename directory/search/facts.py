@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from directory.choices import AreaKind, Cost, Facet, Lens, Nation, ProviderType, YesNoUnknown
-from directory.models import ServiceArea, ServiceLocation
 from directory.plain_words import STOPPING
+from directory.published.record import PublicArea, PublicPlace
 from directory.search.listing import Contact, access_words, contact_of, in_one_line
 from directory.search.loading import Loaded
 from directory.times.wording import date_words
@@ -53,21 +53,17 @@ def places(loaded: Loaded) -> list[PlaceFacts]:
     return [_place(place) for place in loaded.locations]
 
 
-def _place(place: ServiceLocation) -> PlaceFacts:
-    is_open = place.address_public
-    names = ("step_free", "accessible_toilet", "hearing_loop", "parking")
+def _place(place: PublicPlace) -> PlaceFacts:
     return PlaceFacts(
-        heading=str(place) if is_open else place.area_words or translate("Address not shown"),
+        heading=str(place) if place.address_public else place.area_words or translate("Address not shown"),
         address=_address(place),
-        transport=place.transport if is_open else "",
-        access=[
-            _answer(heading, getattr(place, name)) for name, (heading, _) in zip(names, place.access_facts, strict=True)
-        ],
-        access_note=place.access_note if is_open else "",
+        transport=place.transport,
+        access=[_answer(heading, known) for heading, known in place.access_facts],
+        access_note=place.access_note,
     )
 
 
-def _address(place: ServiceLocation) -> list[str]:
+def _address(place: PublicPlace) -> list[str]:
     """What may be shown of the address, the town in it."""
     *lines, last = place.address_lines or [""]
     is_missing = place.address_public and place.town and not any(place.town in line for line in [*lines, last])
@@ -161,7 +157,7 @@ def _other_needs(loaded: Loaded) -> Iterator[str]:
             yield term.label
 
 
-def _area(area: ServiceArea) -> Iterator[str]:
+def _area(area: PublicArea) -> Iterator[str]:
     if area.kind == AreaKind.UK:
         yield translate("The whole UK")
     elif area.kind == AreaKind.NATION:

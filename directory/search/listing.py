@@ -7,12 +7,13 @@ from math import ceil
 
 from directory import crisis
 from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
-from directory.models import ContactPoint, Service, ServiceArea, ServiceLocation
+from directory.models import ContactPoint
 from directory.models.contact import CALLED
 from directory.models.contact_values import crisis_cost, is_of_the_crisis_file
 from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
+from directory.published.record import PublicArea, PublicPlace, PublicRecord
 from directory.search.loading import Loaded
 from directory.search.opening import DAY_AND_NIGHT, on_a_card
 from directory.times.hours import parse, summary
@@ -55,8 +56,8 @@ class Listing:
     `miles` is to its nearest place, in bands for a confidential one, None where there is none; `distance` says it.
     """
 
-    service: Service
-    location: ServiceLocation | None
+    service: PublicRecord
+    location: PublicPlace | None
     town: str
     miles: float | None
     distance: str
@@ -71,7 +72,7 @@ class Listing:
     access: str
     how: str
     number_withheld: bool
-    areas: tuple[ServiceArea, ...] = ()
+    areas: tuple[PublicArea, ...] = ()
     doubt: str = ""
     standing: tuple[str, ...] = ()  # what stands on top: being rechecked, not confirmed
 
@@ -103,7 +104,7 @@ def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
     return Listing(
         service=service,
         location=place,
-        town=_town(place),
+        town=place.town_or_area if place else "",
         miles=away,
         distance=_distance(place, away, viewer.found),
         notes=tuple(notes(loaded, place, viewer)),
@@ -131,7 +132,7 @@ def access_words(loaded: Loaded) -> tuple[str, ...]:
     return tuple(translate(ACCESS_WORDS[one.slug]) if one.slug in ACCESS_WORDS else one.label for one in ways)
 
 
-def nearest_place(places: Sequence[ServiceLocation], found: Found | None) -> ServiceLocation | None:
+def nearest_place(places: Sequence[PublicPlace], found: Found | None) -> PublicPlace | None:
     """The place nearest to the visitor; the first one while nobody knows where they are; None without any."""
     located = [(miles(found.point, point), place) for place in places if found and (point := point_of(place))]
     if located:
@@ -139,7 +140,7 @@ def nearest_place(places: Sequence[ServiceLocation], found: Found | None) -> Ser
     return places[0] if places else None
 
 
-def point_of(place: ServiceLocation) -> Point | None:
+def point_of(place: PublicPlace) -> Point | None:
     """Where a place is, as far as the site knows."""
     return None if place.lat is None or place.lon is None else Point(place.lat, place.lon)
 
@@ -169,7 +170,7 @@ def _doubt(contact: ContactPoint, loaded: Loaded) -> str:
     return translate(CHECK_THEIR_WEBSITE if any(sites) else WE_ARE_CHECKING)
 
 
-def checked_line(service: Service, *, has_number: bool, today: date) -> str:
+def checked_line(service: PublicRecord, *, has_number: bool, today: date) -> str:
     """When and how the service was last checked, in one line. A crisis line says at least when we read about it."""
     if service.crisis_key and service.checked_on is None:
         read = month_words(crisis.line(service.crisis_key).read_on)
@@ -184,7 +185,7 @@ def checked_line(service: Service, *, has_number: bool, today: date) -> str:
     ).words
 
 
-def hours_line(service: Service, place: ServiceLocation | None) -> str:
+def hours_line(service: PublicRecord, place: PublicPlace | None) -> str:
     """One line of opening hours: of the place, else of the phone line; empty while not known."""
     here, by_phone = summary(parse(place.hours)) if place else "", summary(parse(service.hours))
     if here or not (place and by_phone):
@@ -192,7 +193,7 @@ def hours_line(service: Service, place: ServiceLocation | None) -> str:
     return translate("Phone or online: {times}", times=by_phone)
 
 
-def notes(loaded: Loaded, place: ServiceLocation | None, viewer: Viewer) -> Iterator[str]:
+def notes(loaded: Loaded, place: PublicPlace | None, viewer: Viewer) -> Iterator[str]:
     """What a visitor should know before they set out."""
     if viewer.lens is Lens.UNDER_18 and loaded.service.is_for_adults_only:
         yield translate(FOR_ADULTS)
@@ -208,7 +209,7 @@ def notes(loaded: Loaded, place: ServiceLocation | None, viewer: Viewer) -> Iter
         yield translate("You may need to live in {area}", area=_areas_in_words(loaded.areas))
 
 
-def serves(areas: Iterable[ServiceArea], found: Found) -> bool:
+def serves(areas: Iterable[PublicArea], found: Found) -> bool:
     """Whether one of `areas` names the UK, a nation or a postcode district of the visitor's place."""
     return any(
         area.kind == AreaKind.UK
@@ -230,7 +231,7 @@ def _is_name(label: str) -> bool:
     return (len(first) == 1 and first not in "AI") or any(letter.isupper() for letter in first[1:])
 
 
-def _areas_in_words(areas: Sequence[ServiceArea]) -> str:
+def _areas_in_words(areas: Sequence[PublicArea]) -> str:
     named = [area.words for area in areas if area.kind != AreaKind.DISTRICTS or area.name]
     named += [
         outcode
@@ -248,13 +249,7 @@ def _first(contacts: Iterable[ContactPoint], channel: Channel, loaded: Loaded) -
     return next((contact_of(contact, loaded) for contact in mine), None)
 
 
-def _town(place: ServiceLocation | None) -> str:
-    if place is None:
-        return ""
-    return place.town if place.address_public else place.area_words
-
-
-def _miles(place: ServiceLocation | None, found: Found | None) -> float | None:
+def _miles(place: PublicPlace | None, found: Found | None) -> float | None:
     point = point_of(place) if place else None
     if place is None or found is None or point is None:
         return None
@@ -266,7 +261,7 @@ def _band(away: float) -> int:
     return next((band for band in BANDS if away <= band), ceil(away / 100) * 100)
 
 
-def _distance(place: ServiceLocation | None, away: float | None, found: Found | None) -> str:
+def _distance(place: PublicPlace | None, away: float | None, found: Found | None) -> str:
     if place is None or away is None or found is None:
         return ""
     if not place.address_public:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from directory.choices import Lens, Nation, NationalGroup, Reach
-from directory.models import Service, ServiceArea
+from directory.models import ServiceArea
 from directory.places.geocoding import Answer, Found, OutsideUK
+from directory.published.record import PublicRecord
 from directory.search.condition import Condition
 from directory.search.statement import Part
 
@@ -81,8 +82,12 @@ def kept_part(name: str, services: Condition) -> Part:
 
 
 def with_kept(
-    shown: Sequence[Service], kept: Iterable[Service], nations: frozenset[Nation], lens: Lens | None, first: str = ""
-) -> list[Service]:
+    shown: Sequence[PublicRecord],
+    kept: Iterable[PublicRecord],
+    nations: frozenset[Nation],
+    lens: Lens | None,
+    first: str = "",
+) -> list[PublicRecord]:
     """The national list with the lines that have to join it; the crisis line whose key is `first` comes first.
 
     Childline stands on top for someone under 18. Northern Ireland has no general 111: its own line stands in every

@@ -177,12 +177,12 @@ class _Circle:
 def _area(name: str, services: Condition, found: Found, most: int, today: date) -> Part:
     """Services whose area names a district or nation of the place, wherever they are, and those that are nowhere."""
     tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
-    nowhere = "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_service.id AND token = %s)"
+    nowhere = "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_service.id AND token IN (%s, %s))"
     number = Condition(
         f"COALESCE((SELECT -MAX({_DOT}) FROM {_PLACES} place WHERE place.service_id = directory_service.id),"  # noqa: S608
         f" CASE WHEN {nowhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END)"
         f" + CASE WHEN directory_service.due_on >= %s THEN 0 ELSE {SUNK} END",
-        (*unit_vector(found.point), text.ANYWHERE, today.isoformat()),
+        (*unit_vector(found.point), text.ANYWHERE, text.SOMEWHERE, today.isoformat()),
     )
     serving = text.serving(tokens)
     return services.and_(serving.sql, *serving.params).listed_by(name, number, most)

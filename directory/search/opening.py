@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from directory.choices import AreaKind, Channel, Facet, Status
-from directory.models import ServiceLocation
+from directory.published.record import PublicPlace
 from directory.search.loading import Loaded
 from directory.times.hours import DayRow, Hours, parse, remarks, week_table
 from directory.times.recurrence import change_on
@@ -72,7 +72,7 @@ def doors(loaded: Loaded) -> list[Door]:
     return [*places, line]
 
 
-def called(place: ServiceLocation) -> str:
+def called(place: PublicPlace) -> str:
     """The name of a place as visitors may read it."""
     return (str(place) if place.address_public else place.area_words) or translate("Here")
 
@@ -87,7 +87,7 @@ def open_now(loaded: Loaded, today: date, now: datetime | None) -> list[OpenNow]
     return [OpenNow(door.label if len(shown) > 1 else "", _words(door, loaded, now)) for door in shown]
 
 
-def on_a_card(loaded: Loaded, place: ServiceLocation | None, today: date, now: datetime | None) -> str:
+def on_a_card(loaded: Loaded, place: PublicPlace | None, today: date, now: datetime | None) -> str:
     """The same in one line: of the place the card shows, else of the phone line. Empty where it would say nothing."""
     if loaded.service.status != Status.ACTIVE or now is None or past_limit(loaded.service, today):
         return ""

@@ -25,7 +25,7 @@ def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
     """The template's context for a visible service, or for a draft of one in memory, as `viewer` sees it now."""
     loaded = loaded_draft(service)
     return {
-        "service": service,
+        "service": loaded.service,
         "listing": listing_of(loaded, viewer),
         "contacts": contacts(loaded),
         "saying": saying(loaded, viewer.lens),
@@ -40,8 +40,8 @@ def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
         "speaks_of_stopping": speaks_of_stopping(loaded),
         "alternatives": alternatives(loaded, viewer),
         "is_line": loaded.is_line,
-        "is_past_limit": past_limit(service, viewer.today),
-        "next_check": next_check(service, viewer.today),
+        "is_past_limit": past_limit(loaded.service, viewer.today),
+        "next_check": next_check(loaded.service, viewer.today),
         "finder": Finder(),
     }
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from directory.choices import Status
 from directory.models import FormerSlug, Service
 from directory.places.geocoding import Found, locate
+from directory.published.reading import public_record
 from directory.search.alternatives import alternatives, similar
 from directory.search.listing import Listing, Viewer
 from directory.search.loading import Loaded
@@ -59,7 +60,7 @@ def at(slug: str, now: datetime) -> Moved | Removed | None:
 def _still_here(slug: str, viewer: Viewer) -> Removed | None:
     """A listing that visitors saw at this very address: closed, ended, or hidden before addresses were kept."""
     known = Exists(FormerSlug.objects.filter(service=OuterRef("pk")))
-    service = Service.objects.filter(slug=slug).annotate(is_known=known).first()
+    service = Service.objects.select_related("organization").filter(slug=slug).annotate(is_known=known).first()
     if service is None or (service.visible_from is not None and service.visible_from > viewer.today):
         return None
     if service.live:
@@ -70,7 +71,7 @@ def _still_here(slug: str, viewer: Viewer) -> Removed | None:
 
 def _seen(service: Service) -> Loaded:
     """A listing whose rows are still what visitors saw, with what says who else helps."""
-    return Loaded(service, tuple(service.locations.all()), (), tuple(service.terms.all()), ())
+    return Loaded(public_record(service, service.locations.all(), (), service.terms.all()))
 
 
 def _why(service: Service, today: date) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from directory.choices import Channel, Cost, Status
-from directory.models import ServiceLocation
+from directory.published.record import PublicPlace
 from directory.search import sheets
 from directory.search.listing import Contact, Listing
 from directory.search.opening import HOURS_UNKNOWN
@@ -76,13 +76,13 @@ def _facts(listing: Listing) -> Iterator[tuple[str, str]]:
     )
 
 
-def _where(place: ServiceLocation, distance: str) -> str:
+def _where(place: PublicPlace, distance: str) -> str:
     """Address, distance, and the way there; of a confidential place no more than its area."""
     lines = [line.rstrip(",. ") for line in place.address_lines]
     if place.address_public and place.town and place.town not in " ".join(lines):
         lines.insert(-1 if place.postcode else len(lines), place.town)
     words = [f"{', '.join(lines)}{f' ({distance})' if distance else ''}"]
-    words += [place.transport.rstrip(".")] if place.address_public and place.transport else []
+    words += [place.transport.rstrip(".")] if place.transport else []
     return ". ".join(words) + "."
 
 

@@ -15,7 +15,8 @@ from django.utils import timezone
 from wagtail.signals import published, unpublished
 
 from directory.choices import AreaKind
-from directory.models import OpenSpan, Service, ServiceArea, ServiceLocation
+from directory.models import OpenSpan, Service
+from directory.published.reading import published_records
 from directory.times.hours import Hours, HoursError, parse
 from directory.times.recurrence import LONDON, Opening, openings
 
@@ -47,23 +48,11 @@ def _rebuild_batch(ids: Sequence[int], today: date) -> int:
 
 def _spans(ids: Sequence[int], today: date) -> Iterator[OpenSpan]:
     """The rows of the published ones of `ids`. Hours that cannot be read give none: nothing is said to be open."""
-    lines = dict(Service.objects.filter(pk__in=ids, live=True).values_list("pk", "hours"))
-    nations = _nations_served(lines)
-    places = ServiceLocation.objects.filter(service__in=lines).order_by("pk")
-    for service_id, place, hours, there in places.values_list("service_id", "key", "hours", "nations"):
-        yield from _of_one(service_id, place, hours, there, today)
-        nations[service_id] |= set(there)
-    for service_id, hours in lines.items():
-        yield from _of_one(service_id, None, hours, nations[service_id], today)
-
-
-def _nations_served(service_ids: Iterable[int]) -> dict[int, set[str]]:
-    """The nations named by the areas of each service."""
-    served: dict[int, set[str]] = {service_id: set() for service_id in service_ids}
-    areas = ServiceArea.objects.filter(service__in=served, kind=AreaKind.NATION)
-    for service_id, nation in areas.values_list("service_id", "nation"):
-        served[service_id].add(nation)
-    return served
+    for record in published_records(ids):
+        for place in record.places:
+            yield from _of_one(record.pk, place.key, place.hours, place.nations, today)
+        served = {area.nation for area in record.areas if area.kind == AreaKind.NATION}
+        yield from _of_one(record.pk, None, record.hours, served | record.place_nations, today)
 
 
 def _of_one(

@@ -16,13 +16,14 @@ from wagtail.signals import published, unpublished
 
 from directory.models import Organization, Service, Term
 from directory.search.condition import Condition, listed
-from directory.search.listing_words import ANYWHERE, COLUMNS, Row, rows
+from directory.search.listing_words import ANYWHERE, COLUMNS, SOMEWHERE, Row, rows
 from directory.search.statement import raw
 from directory.search.words import SEAL, Idea, Words, phrase
 
 __all__ = [
     "ANYWHERE",
     "CLASSES",
+    "SOMEWHERE",
     "connect",
     "index",
     "index_missing",

@@ -21,6 +21,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 SHOWN: Final = (
     "This would show the address of a confidential place. A second person has to agree before visitors see it."
 )
+AGREED: Final = (
+    "This would show the postcode district and the hours of a confidential place. A second person has to agree before "
+    "visitors see it."
+)
 CHANGED: Final = (
     "This changes the address of a confidential place. A second person has to agree before it counts. "
     "Nothing has changed for visitors."
@@ -42,6 +46,7 @@ class Place:
     town: str = ""
     postcode: str = ""
     shown_beside: str = ""
+    is_agreed: bool = False  # the provider's consent to show district, distance and hours is recorded
 
     @property
     def whereabouts(self) -> tuple[str, ...]:
@@ -97,6 +102,8 @@ def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = ()) ->
     kept = [(place, now[place.id]) for place in hidden if place.id in now]
     if any(new.is_public for _, new in kept):
         return SHOWN
+    if any(new.is_agreed and not old.is_agreed for old, new in kept):
+        return AGREED
     if any(new.whereabouts != old.whereabouts for old, new in kept):
         return CHANGED
     secrets = {secret for place in (*hidden, *elsewhere) for secret in place.secrets}

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from directory.models import DailyRun, HistoryEntry
-from directory.trust import contact_notices, history, mail, people, reminders, reports
+from directory.trust import contact_notices, history, mail, people, publishing, reminders, reports
 from directory.trust.verification import refresh_due_dates
 
 Job = Callable[[datetime], str]
@@ -128,6 +128,7 @@ def _said_since(action: str, moment: datetime) -> list[dict[str, Any]]:
 
 JOBS: list[Job] = [
     publish_scheduled,
+    publishing.dates_passed,
     due_dates,
     reminders.remind,
     overdue_national,

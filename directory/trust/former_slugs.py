@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory.choices import Facet
 from directory.models import FormerSlug, Service, ServiceLocation, Term
+from directory.published.reading import public_place
 
 _MOST_TYPES: Final = 16
 _TOLD_BY: Final = frozenset({"slug", "live"})
@@ -37,8 +38,9 @@ def _types(service: Service) -> list[str]:
 
 
 def _district(service: Service) -> str:
+    """Where it was, as far as visitors might know that."""
     places = ServiceLocation.objects.filter(service=service).order_by("sort_order", "pk")
-    return next((place.district for place in places if place.district), "")[:4]
+    return next((place.district for place in map(public_place, places) if place.district), "")[:4]
 
 
 def _before_save(sender: type[Service], instance: Service, **kwargs: Any) -> None:

@@ -16,38 +16,46 @@ CONFIDENTIAL: Final = "a confidential address"
 # Of Wagtail, not of what visitors read.
 _NOT_WORDS: Final = {"id", "first_published_at", "locked", "locked_at", "locked_by"}
 # What visitors read of a place even when its address is confidential.
-SHOWN_BESIDE: Final = ("transport", "access_note")
-_WHEREABOUTS: Final = ("name", "address", "town", "postcode")
-# Changed by one person, these are put before a second one.
-LOOKED_AT: Final = {"name", "slug", "organization", "hours", "area", *(f"place {name}" for name in _WHEREABOUTS)}
-LOOKED_AT_TOO: Final = {"place hours", "place address_public"}
+SHOWN_BESIDE: Final = ("area_shown", "transport", "access_note")
+# Of a confidential place, these are not written down: they say where it is, or may.
+_SECRET: Final = frozenset({"name", "address", "town", "postcode", "transport", "access_note"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field: `kind` says which, `label` how a person calls it. A secret one is never written down."""
+    """One field: `kind` says which, `name` how a person calls it, `owner` the place it is of, as "Place in Leeds".
+
+    A secret one is never written down.
+    """
 
     kind: str
-    label: str
+    name: str
     text: str
     is_secret: bool = False
+    owner: str = ""
 
 
-Words = dict[tuple[str, ...], Line]
+Words = dict[tuple[str, str], Line]  # by the key of the place or area ("" for the listing itself) and the field
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of the listing, before and after, each at most MOST characters long."""
+    """One field of the listing, before and after, each at most MOST characters long.
+
+    `child` is the key of the place or area that it is of.
+    """
 
     kind: str
-    label: str
+    name: str
     before: str
     after: str
+    owner: str = ""
+    child: str = ""
 
     @property
-    def wants_look(self) -> bool:
-        return self.kind in LOOKED_AT or self.kind in LOOKED_AT_TOO
+    def label(self) -> str:
+        """The field as a person calls it, with its place: "Place in Leeds: town"."""
+        return f"{self.owner}: {self.name.lower()}" if self.owner else self.name
 
     def to_json(self) -> dict[str, str]:
         return {"field": self.label, "from": self.before, "to": self.after}
@@ -63,18 +71,30 @@ def changes_between(old: Words, new: Words, *, tell_secrets: bool = False) -> li
 
     `tell_secrets` is for the eyes of the person who has to agree to them, never for what is kept.
     """
-    pairs = [(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
-    return [
-        _change(was, now, tell_secrets) for was, now in pairs if (was.text if was else "") != (now.text if now else "")
+    pairs = [(key[0], old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
+    changes = [
+        _change(child, was, now, tell_secrets)
+        for child, was, now in pairs
+        if (was.text if was else "") != (now.text if now else "")
     ]
+    return [*changes, *_reordered(old, new)]
 
 
-def _change(was: Line | None, now: Line | None, tell_secrets: bool) -> Change:
+def _reordered(old: Words, new: Words) -> Iterator[Change]:
+    """That the places stand in another order now; those that came or went are told by themselves."""
+    was, now = ([key for key, name in words if name == "point"] for words in (old, new))
+    stayed = [key for key in now if key in was]
+    if stayed != [key for key in was if key in now]:
+        names = (new[key, "point"].owner for key in now)
+        yield Change("order", "Order of places", "", _told(", ".join(names), False))
+
+
+def _change(child: str, was: Line | None, now: Line | None, tell_secrets: bool) -> Change:
     known = now or was
     assert known is not None  # noqa: S101 - at least one of the two versions has the field
     is_secret = not tell_secrets and any(line is not None and line.is_secret for line in (was, now))
-    told = [_told(line.text if line else "", is_secret) for line in (was, now)]
-    return Change(known.kind, known.label, *told)
+    before, after = (_told(line.text if line else "", is_secret) for line in (was, now))
+    return Change(known.kind, known.name, before, after, known.owner, child)
 
 
 def _told(text: str, is_secret: bool) -> str:
@@ -99,11 +119,12 @@ def place_of(place: ServiceLocation) -> Place:
         address=place.address,
         town=place.town,
         postcode=place.postcode,
+        is_agreed=place.district_agreed_on is not None,
         shown_beside=" ".join(getattr(place, name) for name in SHOWN_BESIDE),
     )
 
 
-def _lines(service: Service) -> Iterator[tuple[tuple[str, ...], Line]]:
+def _lines(service: Service) -> Iterator[tuple[tuple[str, str], Line]]:
     for field in _own_fields():
         yield ("", field.name), Line(field.name, _label(field), _text(service, field))
     offers = ", ".join(sorted(term.label for term in service.terms.all()))
@@ -115,19 +136,15 @@ def _lines(service: Service) -> Iterator[tuple[tuple[str, ...], Line]]:
         yield (str(area.key), "area"), Line("area", "Area served", words)
 
 
-def _place_lines(place: ServiceLocation) -> Iterator[tuple[tuple[str, ...], Line]]:
+def _place_lines(place: ServiceLocation) -> Iterator[tuple[tuple[str, str], Line]]:
     is_secret = not place.address_public
     called = "Confidential place" if is_secret else f"Place in {place.town}" if place.town else "Place"
     for field in _fields_of(ServiceLocation, {"id", "sort_order", "service", "lat", "lon", "pinned"}):
-        line = Line(
-            f"place {field.name}",
-            f"{called}: {_label(field).lower()}",
-            _text(place, field),
-            is_secret and field.name in _WHEREABOUTS,
-        )
+        is_told = not is_secret or field.name not in _SECRET
+        line = Line(f"place {field.name}", _label(field), _text(place, field), not is_told, called)
         yield (str(place.key), field.name), line
     point = f"{place.lat:.4f}, {place.lon:.4f}" if place.pinned and place.lat is not None else ""
-    yield (str(place.key), "point"), Line("place point", f"{called}: point set by hand", point, is_secret)
+    yield (str(place.key), "point"), Line("place point", "Point set by hand", point, is_secret, called)
 
 
 def _own_fields() -> list[Any]:

@@ -2,33 +2,46 @@
 
 `Service.publish` hands every version to `publish` here, whoever asks: the form, a schedule, a workflow, a rollback, a
 bulk action. A refused version leaves the live listing as it is and raises nothing; `refusal` says why beforehand.
+
+Whether a second person should look, and owners of a national line hear of it, is decided from what visitors saw before
+and after.
 """
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models.signals import post_delete
+from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
 from wagtail.signals import unpublished
 
 from directory.choices import Reach
 from directory.models import HistoryEntry, Service, ServiceLocation
+from directory.published.differences import is_weighty
+from directory.published.reading import record_of
+from directory.published.record import PublicRecord
 from directory.trust import history, second_person
 from directory.trust.confidential import reveals
+from directory.trust.national_notices import tell_owners
 from directory.trust.published_words import Change, changes_between, place_of, version_of, words_of
 
 logger = logging.getLogger(__name__)
 
 PUBLISHED, CHANGED, PUBLISHED_AGAIN, SCHEDULED = "published", "changed", "published-again", "scheduled"
+UNSCHEDULED = "unscheduled"
+STARTED, ENDED = "started-on-its-day", "ended-on-its-day"
 REFUSED, HIDDEN, EXPIRED, DELETED = "publish-refused", "hidden", "expired", "deleted"
 SHIPPED, SHIPPED_AGAIN = "shipped", "shipped-again"
 _MADE_PUBLIC = (PUBLISHED, CHANGED, PUBLISHED_AGAIN, SHIPPED, SHIPPED_AGAIN)
+A_MONTH: Final = timedelta(days=30)
+MAY_PUBLISH = "directory.publish_service"
 _CRISIS = "A crisis line stays for the whole time and for the whole nation. Take the dates away, and leave its reach."
 
 _why: ContextVar[Mapping[str, str] | None] = ContextVar("why", default=None)
@@ -59,10 +72,13 @@ def publish(service: Service, revision: Revision, user: User | None, go: Callabl
     person, agreement = who_is_at_work(user), second_person.agreement_to(revision)
     before = last_public(now)
     refused = _refusal(service, before, revision.as_object(), is_agreed=agreement is not None)
+    if person is None and revision.approved_go_live_at is not None:
+        person = who_scheduled(revision)
+        refused = refused or _schedule_refusal(person)
     if refused:
         _refuse(now, revision, refused, person)
         return
-    was_published, words_before = now.live, words_of(before)
+    was_published, words_before, seen_before = now.live, words_of(before), seen(now)
     go()
     after = Service.objects.get(pk=service.pk)
     if after.live_revision_id != revision.pk:
@@ -73,7 +89,58 @@ def publish(service: Service, revision: Revision, user: User | None, go: Callabl
     is_first = before is None or (now.first_published_at is None and now.live_revision_id is None)
     action = PUBLISHED if is_first else CHANGED if was_published else PUBLISHED_AGAIN
     changed = changes_between(words_before, words_of(after))
-    _record_publish(action, changed, after, revision, None if agreement else person, by=person)
+    is_seen_differently = is_weighty(seen_before, seen(after))
+    wants_look = person is not None and not agreement and (action != CHANGED or is_seen_differently)
+    said = {"name": after.name, "revision": revision.pk, "changes": [change.to_json() for change in changed]}
+    history.record(action, by=person, service=after, said=said, wants_look=wants_look)
+    if is_seen_differently:
+        tell_owners_if_national(after, seen_before, changed, person)
+
+
+def tell_owners_if_national(
+    after: Service, seen_before: PublicRecord | None, changed: list[Change], person: User | None
+) -> None:
+    """Owners hear of every difference that matters on a line that is national, or was."""
+    if after.is_national or (seen_before and seen_before.is_national):
+        tell_owners(after.name, _in_lines(changed), person, actor=history.WAYMARK)
+
+
+@transaction.atomic
+def unschedule(service: Service, revision: Revision, *, by: User) -> None:
+    """Take a schedule back, with its date: the form then offers to publish at once."""
+    content = {**revision.content, "go_live_at": None}
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None, content=content)
+    Service.objects.filter(pk=service.pk).update(go_live_at=None)
+    history.record(UNSCHEDULED, by=by, service=service, said={"revision": revision.pk})
+
+
+def seen(service: Service | None, day: date | None = None) -> PublicRecord | None:
+    """What visitors see of the listing on `day` (today when not given), as its rows stand; None when nothing."""
+    if service is None or not Service.objects.visible(day).filter(pk=service.pk).exists():
+        return None
+    return record_of(service)
+
+
+def who_scheduled(revision: Revision) -> User | None:
+    """The person who scheduled this version, or else who wrote it."""
+    scheduled = HistoryEntry.objects.filter(service_id=revision.object_id, action=SCHEDULED).order_by("-pk")
+    mine = (entry for entry in scheduled if history.said(entry).get("revision") == revision.pk)
+    entry = next(mine, None)
+    person = User.objects.filter(pk=entry.by_id).first() if entry and entry.by_id else revision.user
+    return person if isinstance(person, User) else None
+
+
+def _schedule_refusal(person: User | None) -> str:
+    """A schedule needs at its hour what publishing needs: a person of ours who may do it."""
+    if person is None:
+        return "Nobody knows who scheduled this. Somebody who may publish has to do it."
+    if not person.is_active or not person.has_perm(MAY_PUBLISH):
+        return f"{person.get_username()}, who scheduled this, may not publish any more. Somebody else has to do it."
+    return ""
+
+
+def _in_lines(changed: list[Change]) -> str:
+    return "\n".join(f"{one.label}: {one.before or 'nothing'} → {one.after or 'nothing'}" for one in changed)
 
 
 def refusal(service: Service, revision: Revision) -> str:
@@ -137,15 +204,6 @@ def _refuse(now: Service, revision: Revision, why: str, person: User | None) -> 
     logger.warning("Not published: version %s of listing %s. %s", revision.pk, now.pk, why)
 
 
-def _record_publish(
-    action: str, changed: list[Change], after: Service, revision: Revision, alone: User | None, *, by: User | None
-) -> None:
-    """`alone` is the person nobody else has agreed with yet: what is weighty is put before a second one."""
-    said = {"name": after.name, "revision": revision.pk, "changes": [change.to_json() for change in changed]}
-    is_weighty = action != CHANGED or any(change.wants_look for change in changed)
-    history.record(action, by=by, service=after, said=said, wants_look=alone is not None and is_weighty)
-
-
 def _record_schedule(now: Service, revision: Revision, person: User | None) -> None:
     revision.refresh_from_db(fields=["approved_go_live_at"])
     said = {"revision": revision.pk, "from": revision.approved_go_live_at}
@@ -153,9 +211,43 @@ def _record_schedule(now: Service, revision: Revision, person: User | None) -> N
 
 
 def _hidden(sender: type[Service], instance: Service, **kwargs: Any) -> None:
-    person = who_is_at_work()
+    person = who_is_at_work() or _last_publisher(instance)
     action = EXPIRED if instance.expired else HIDDEN
-    history.record(action, by=person, service=instance, said=_why.get() or {}, wants_look=person is not None)
+    history.record(action, by=person, service=instance, said=_why.get() or {}, wants_look=True)
+    if instance.is_national:
+        tell_owners(instance.name, "It is hidden from the site.", person, actor=history.WAYMARK)
+
+
+def _last_publisher(service: Service) -> User | None:
+    """Who made the version public that visitors see, and with it the day on which it ends."""
+    made_public = HistoryEntry.objects.filter(service_id=service.pk, action__in=_MADE_PUBLIC, by_id__isnull=False)
+    by = made_public.order_by("-pk").values_list("by_id", flat=True).first()
+    return User.objects.filter(pk=by).first() if by else None
+
+
+def dates_passed(now: datetime) -> str:
+    """The daily job: writes down, once, which published listings began or ended by their own dates."""
+    today = timezone.localdate(now)
+    recent = today - A_MONTH
+    live = Service.objects.filter(live=True)
+    began = live.filter(visible_from__gt=recent, visible_from__lte=today)
+    ended = live.filter(visible_until__gte=recent, visible_until__lt=today)
+    told = [_tell_of_date(one, STARTED, "It is on the site now.", one.visible_from) for one in began]
+    told += [_tell_of_date(one, ENDED, "It is not on the site any more.", one.visible_until) for one in ended]
+    return f"{sum(told)} listings began or ended by their dates"
+
+
+@transaction.atomic
+def _tell_of_date(service: Service, action: str, what: str, day: date) -> bool:
+    """Whether this is news: one entry for a listing and its day."""
+    before = HistoryEntry.objects.filter(service_id=service.pk, action=action)
+    if any(history.said(entry).get("to") == day.isoformat() for entry in before):
+        return False
+    person = _last_publisher(service)
+    history.record(action, by=person, service=service, said={"to": day.isoformat()}, wants_look=True)
+    if service.is_national:
+        tell_owners(service.name, what, person, actor=history.WAYMARK)
+    return True
 
 
 def _deleted(sender: type[Service], instance: Service, **kwargs: Any) -> None:

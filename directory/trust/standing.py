@@ -6,7 +6,6 @@ is written into the history, and what one person did is put before a second (`wa
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -17,7 +16,8 @@ from django.utils import timezone
 from directory.choices import Status
 from directory.models import Service
 from directory.models.listing_text import refuse_contact_values
-from directory.trust import history, mail, people, publishing
+from directory.trust import history, publishing
+from directory.trust.national_notices import tell_owners
 from directory.trust.second_person import (
     StandingRefusedError,
     approve_change,
@@ -81,7 +81,6 @@ def hide(service: Service, *, by: User, why: str = "") -> None:
         raise StandingRefusedError("This listing is hidden already.")
     with publishing.because(reason_of(why)):
         now.unpublish(user=by)
-    _tell_owners(now, "It is hidden from the site.", by)
     service.live = False
 
 
@@ -155,11 +154,5 @@ def _refuse_crisis_line(service: Service, act: str) -> None:
 
 
 def _tell_owners(service: Service, what: str, by: User | None) -> None:
-    """Owners hear at once when one person changes how a national line stands."""
-    if not service.is_national:
-        return
-    who = by.get_username() if by else "Somebody who is not one of us"
-    look = mail.link("/admin/directory/please-look/")
-    body = f"{who} changed how a national line stands.\n\n{service.name}\n{what}\n\nPlease look:\n{look}\n"
-    send = partial(mail.send, f"A national line has changed: {service.name}", body, people.addresses(people.owners()))
-    transaction.on_commit(send, robust=True)  # a mail server that is down undoes nothing
+    if service.is_national:
+        tell_owners(service.name, what, by)

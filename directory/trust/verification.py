@@ -15,6 +15,7 @@ from django.utils import timezone
 from directory.choices import CheckedHow
 from directory.models import ContactPoint, Service, VerificationEvent
 from directory.models.contact import CALLED
+from directory.published.record import PublicRecord
 from directory.times.wording import date_words, month_words
 from directory.wording import marked, translate
 
@@ -76,7 +77,7 @@ def is_past_limit(checked_on: date, today: date) -> bool:
     return (today - checked_on).days > int(settings.FRESH_DAYS_LIMIT)
 
 
-def past_limit(service: Service, today: date) -> bool:
+def past_limit(service: PublicRecord, today: date) -> bool:
     """Whether the clock took the listing out of the results. It never takes national services and crisis lines.
 
     One never checked is not past the limit: it says "Not checked yet" and stays.
@@ -86,13 +87,13 @@ def past_limit(service: Service, today: date) -> bool:
     return is_past_limit(service.checked_on, today)
 
 
-def standing(service: Service, today: date) -> list[str]:
+def standing(service: PublicRecord, today: date) -> list[str]:
     """What stands on top of the listing's page and card, before what the editors say themselves."""
     said = [translate(NOT_CONFIRMED)] if past_limit(service, today) else []
     return [*said, translate(RECHECKING)] if service.rechecking_since and not service.crisis_key else said
 
 
-def next_check(service: Service, today: date) -> str:
+def next_check(service: PublicRecord, today: date) -> str:
     """When the next check is due, for the listing's own page; empty when it is due already or not known."""
     day = service.due_on
     return "" if day is None or day < today else translate("Next check due by {date}", date=date_words(day))

@@ -220,7 +220,12 @@ def test_the_spreadsheet_holds_the_filtered_list_with_its_values(editor: Client)
 
 def test_what_nobody_may_know_is_not_in_the_spreadsheet(editor: Client) -> None:
     place = factories.location(
-        "LS1 4DY", name="Hope House", address="7 Hidden Lane", town="Morley", address_public=False
+        "LS1 4DY",
+        name="Hope House",
+        address="7 Hidden Lane",
+        town="Morley",
+        address_public=False,
+        area_shown="West Yorkshire",
     )
     service = factories.service(name="Refuge", locations=[place])
     factories.contact(service, Channel.REMINDER, "warden@kirkgate.org.uk")
@@ -228,7 +233,7 @@ def test_what_nobody_may_know_is_not_in_the_spreadsheet(editor: Client) -> None:
     (row,) = rows(editor)
     for secret in ("Hidden", "Hope", "4DY", "Morley", "warden", "222 4444"):
         assert secret not in str(row)
-    assert row["Places"] == "LS1 area, address not public"
+    assert row["Places"] == "West Yorkshire, address not public"
 
 
 def test_no_cell_of_the_spreadsheet_is_a_formula(editor: Client) -> None:

@@ -133,7 +133,7 @@ def test_the_district_of_the_place_fills_an_empty_area(publish: Publishing, list
 
 def test_after_saving_one_line_says_what_changed(publish: Publishing) -> None:
     page = publish(summary="Tea and company", **{"locations-0-town": "Morley"})
-    assert "Changed: summary; place Morley: town." in page
+    assert "Changed: summary; place in Morley: town." in page
 
 
 def test_shaming_words_are_pointed_out_and_never_stop_the_saving(publish: Publishing, listing: Service) -> None:
@@ -188,11 +188,30 @@ def test_a_draft_publishes_itself_on_its_day_and_ends_on_its_day(listing: Servic
     now = timezone.now()
     draft = Service.objects.get(pk=listing.pk)
     draft.summary, draft.go_live_at, draft.expire_at = "From tomorrow", now + timedelta(days=1), now + timedelta(days=3)
-    draft.save_revision().publish()
+    draft.save_revision().publish(user=factories.person_who_may("omar", "publish_service"))
     assert Service.objects.get(pk=listing.pk).summary != "From tomorrow"
     Service.objects.filter(pk=listing.pk).update(alert="Closed today")
     assert after(2, listing) == ("From tomorrow", "Closed today", True)
     assert after(4, listing) == ("From tomorrow", "Closed today", False)
+
+
+def test_a_cancelled_schedule_takes_its_date_out_of_the_form(editor: Client, listing: Service) -> None:
+    tomorrow = timezone.localtime(timezone.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    editor.post(url_of(listing), opened(editor, url_of(listing)) | PUBLISH | {"go_live_at": tomorrow})
+    revision = Service.objects.get(pk=listing.pk).latest_revision
+    assert revision.approved_go_live_at
+    args = [listing.pk, revision.pk]
+    editor.post(reverse("wagtailsnippets_directory_service:revisions_unschedule", args=args))
+    form = opened(editor, url_of(listing))
+    assert form["go_live_at"] == ""
+    editor.post(url_of(listing), form | PUBLISH | {"summary": "Now"})
+    assert Service.objects.get(pk=listing.pk).summary == "Now"
+
+
+def test_a_hidden_place_without_areas_is_said_to_be_found_everywhere(publish: Publishing, listing: Service) -> None:
+    page = publish(**{"locations-0-address_public": "", "locations-0-address": ""})
+    assert "people in the whole nation find it" in page
+    assert "We do not know the postcode" not in page
 
 
 def after(days: int, listing: Service) -> tuple[str, str, bool]:

@@ -70,7 +70,7 @@ def test_a_crisis_line_is_never_put_in_doubt(crisis_key: str, said: bool) -> Non
 
 
 def test_every_note_and_a_closed_door_stand_on_the_card() -> None:
-    shut = _service(status="temporarily closed", get_status_display="Closed for now", alert="Back on 5 March")
+    shut = _service(status="temporarily closed", status_words="Closed for now", alert="Back on 5 March")
     card = _card(_listing(shut, notes=("This one is for adults",)))
     assert re.findall(r'<p class="note">(.*?)</p>', card) == [
         "Closed for now",

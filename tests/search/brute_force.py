@@ -57,7 +57,8 @@ class Plain:
         )
         words = all(word in self.words for word in question.q.split())
         cost = self.service.cost in question.picked.get("cost", (self.service.cost,))
-        return terms and words and cost and (question.age is None or self.service.takes_age(question.age))
+        lowest, highest = self.service.minimum_age or 0, self.service.maximum_age or 200
+        return terms and words and cost and (question.age is None or lowest <= question.age <= highest)
 
 
 def brute_force(services: list[Plain], question: Question, found: Found) -> Iterator[tuple[bool, float, int]]:

@@ -41,7 +41,9 @@ def test_a_distance_is_said_as_roughly_as_it_is_known() -> None:
     ("near", "words"), [("LS6 3AA", "within 5 miles"), ("YO1 7HH", "within 25 miles"), ("ZE1 0AA", "within 500 miles")]
 )
 def test_a_confidential_place_is_only_told_in_bands(near: str, words: str) -> None:
-    service = factories.service(locations=[factories.location("LS6 3AA", town="Headingley", address_public=False)])
+    service = factories.service(
+        locations=[factories.location("LS6 3AA", town="Headingley", address_public=False, **factories.CONSENT)]
+    )
     listing = card(service, near)
     assert (listing.town, listing.distance) == ("LS6 area", words)
     assert f"within {listing.miles:.0f} miles" == words

@@ -213,7 +213,8 @@ def test_a_listing_whose_hour_has_come_is_published() -> None:
     made = factories.service(name="Kirkgate")
     made.unpublish()
     made.go_live_at = timezone.now() - timedelta(minutes=1)
-    made.save_revision(approved_go_live_at=made.go_live_at)
+    author = factories.person_who_may("ann", "publish_service")
+    made.save_revision(user=author, approved_go_live_at=made.go_live_at)
     daily.publish_scheduled(NOW)
     made.refresh_from_db()
     assert made.live

@@ -289,7 +289,7 @@ def test_a_schedule_and_its_end_are_written_down(listing: Service, ann: Any) -> 
     draft.save_revision().publish(user=ann)
     call_command("publish_scheduled", stdout=StringIO())
     assert not now(listing).live
-    assert (last(listing).action, last(listing).actor) == ("expired", "Waymark")
+    assert (last(listing).action, last(listing).actor) == ("expired", "ann")
 
 
 def test_a_version_for_another_day_is_written_down_as_scheduled(listing: Service, ann: Any) -> None:
