@@ -6,15 +6,17 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from wagtail.admin.compare import TextFieldComparison, diff_text, register_comparison_class
 from wagtail.admin.forms.models import register_form_field_override
 
 from directory.models.hours_field import HoursField
 from directory.times.hours import BankHolidays, Hours, HoursError, Weekday, parse, to_text
-from directory.times.week_grid import MOST_TIMES, Cell, Row, WeekGrid, grid_of, hours_of
+from directory.times.week_grid import MOST_TIMES, Cell, Row, WeekGrid, answered, grid_of, hours_of, questions_of
 
-LONGEST_TIME = 20  # characters kept of what was typed into a time box
+LONGEST_TIME = 80  # characters kept of what was typed into a time box: a whole day's times may be pasted
+MOST_ANSWERS = 40  # questions about the lines that one press of the button can answer
 BANK_HOLIDAYS = (("", "Not said"), (BankHolidays.CLOSED, "Closed"), (BankHolidays.OPEN, "Open as usual"))
 NATIVE_LENGTH = len("09:00")
 
@@ -35,7 +37,7 @@ class HoursGridWidget(forms.Widget):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> WeekGrid:
         return WeekGrid(
             rows=tuple(_typed_row(data, f"{name}-{day.code.lower()}", day) for day in Weekday),
-            text=str(data.get(name) or ""),
+            text=answered(str(data.get(name) or ""), _answers(data, name)),
             always=bool(data.get(f"{name}-always")),
             by_appointment=bool(data.get(f"{name}-by-appointment")),
             bank_holidays=str(data.get(f"{name}-bank-holidays") or ""),
@@ -55,6 +57,7 @@ class HoursGridWidget(forms.Widget):
                 "grid": grid,
                 "rows": [_shown_row(row, name) for row in grid.rows],
                 "bank_holidays": BANK_HOLIDAYS,
+                "questions": questions_of(grid, timezone.localdate()),
             },
         )
 
@@ -100,7 +103,7 @@ def register() -> None:
 
 
 def _hours(value: Any) -> Hours:
-    return hours_of(value) if isinstance(value, WeekGrid) else Hours()
+    return hours_of(value, timezone.localdate()) if isinstance(value, WeekGrid) else Hours()
 
 
 def _lines(value: Any) -> str:
@@ -108,6 +111,15 @@ def _lines(value: Any) -> str:
         return to_text(parse(value or {})) or "Not known"
     except HoursError as error:  # an old version, from before a rule we have now
         return str(error)
+
+
+def _answers(data: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
+    """Lines that were asked about, each with the choice ticked for it; "" where none was."""
+    numbers = range(1, MOST_ANSWERS + 1)
+    return [
+        (str(data.get(f"{name}-asked-{number}", "")), str(data.get(f"{name}-answer-{number}", "")))
+        for number in numbers
+    ]
 
 
 def _typed_row(data: Mapping[str, Any], name: str, day: Weekday) -> Row:

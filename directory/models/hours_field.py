@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from directory.models.listing_text import refuse_contact_values
@@ -49,7 +50,7 @@ class HoursFormField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         try:
-            return from_text(super().to_python(value) or "").to_json()
+            return from_text(super().to_python(value) or "", timezone.localdate()).to_json()
         except HoursError as error:
             raise ValidationError(str(error)) from error
 

@@ -2,49 +2,61 @@
 
 import re
 import unicodedata
-from datetime import date, time
+from datetime import date
 from typing import Final
 
-from directory.times.spells import MIDDAY, MIDNIGHT, HoursError, Span, Weekday
+from directory.times.clock_reading import TIME, readings
+from directory.times.spells import MIDNIGHT, HoursError, Span, Weekday
 from directory.times.wording import DAY_NAMES, MONTH_NAMES, date_words, tidy
 
-_DAY: Final = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b"
-_DAYS: Final = rf"(?:every )?{_DAY}(?: ?(?:-|to\b|, ?and\b|and\b|&|/|,) ?{_DAY})*"
+_NAME: Final = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b\.?"
+_CODE: Final = r"(?:mo|tu|we|th|fr|sa|su)\b"  # of OpenStreetMap; "we" is also a word, so only before a time or a list
+_DAY: Final = rf"(?:{_NAME}|{_CODE}(?= ?[-,0-9]))"
+_DAYS: Final = rf"(?:every |each )?{_DAY}(?: ?(?:-|(?:to|through|thru)\b|, ?and\b|and\b|&|/|\+|,) ?{_DAY})*"
 _ORDINAL: Final = r"(?:1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)\b"
 _MONTH: Final = "|".join(name[:3].lower() for name in MONTH_NAMES)
-_TIME: Final = r"(?:(?:12 ?)?(?:noon|midday|midnight)\b|[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\b\.?)?(?![0-9:]))"
 _DATE: Final = (
     rf"(?P<weekday>{_DAY},? ?)?(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?P<month>{_MONTH})[a-z]*,?"
     r"(?: (?P<year>[0-9]{4}))?\b"
     r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})\b|(?P<slashed>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})\b)"
 )
 
-ONE_DAY: Final = re.compile(_DAY)
+ONE_DAY: Final = re.compile(rf"{_NAME}|{_CODE}")
 DAYS: Final = re.compile(_DAYS)
 ORDINAL: Final = re.compile(_ORDINAL)
-GROUP_OF_DAYS: Final = re.compile(r"every ?day\b|daily\b|(?:7|seven) days a week\b|weekdays?\b|weekends?\b")
-DAYS_OF_MONTH: Final = re.compile(
-    rf"(?:on )?(?:the |every )?(?P<nth>{_ORDINAL}(?: ?(?:, ?and\b|and\b|,|&) ?{_ORDINAL})*) (?P<days>{_DAYS})"
-    r"(?: (?:of|in) (?:the|each|every) month\b| (?:each|every) month\b| of month\b)?"
+GROUP_OF_DAYS: Final = re.compile(
+    r"(?:open )?(?:every ?day\b|daily\b|(?:7|seven) days(?: a week)?\b"
+    r"|(?:on |every |each )?weekdays?\b|(?:at |on )?weekends?\b|m ?- ?f\b)"
 )
-SPAN: Final = re.compile(rf"(?P<opens>{_TIME}) ?(?:-|to\b|until\b|till\b) ?(?P<closes>{_TIME})")
+DAYS_OF_MONTH: Final = re.compile(
+    rf"(?:on )?(?P<every>(?:every|each) )?(?:the )?(?P<nth>{_ORDINAL}(?: ?(?:, ?and\b|and\b|,|&|/|\+) ?{_ORDINAL})*)"
+    rf" (?P<days>{_DAYS})(?P<month>(?: (?:of|in))? (?:the|each|every|a) (?:calendar )?month\b| of month\b)?"
+)
+_UP_TO: Final = r"(?:-|to\b|until\b|till?\b|'till?\b)"
+SPAN: Final = re.compile(rf"(?P<opens>{TIME}) ?{_UP_TO} ?(?P<closes>{TIME})(?! ?(?:st|nd|rd|th)? ?(?:{_MONTH}))")
+BETWEEN: Final = re.compile(rf"between (?P<opens>{TIME}) ?and ?(?P<closes>{TIME})")
+LONE_TIME: Final = re.compile(TIME)
 ALL_DAY: Final = re.compile(r"(?:open )?(?:24 ?(?:hours?|hrs?|h)|24/7|all day)\b")
 DATE: Final = re.compile(_DATE)
 SAME_MONTH: Final = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:-|to\b) ?(?=[0-9]{{1,2}}(?:st|nd|rd|th)? ?(?:{_MONTH}))"
 )
 _AND: Final = re.compile(r"(?:and|&)(?= ?[0-9nm])")
-_CLOCK: Final = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?(?: ?(?P<half>[ap]))?")
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _WORD: Final = re.compile(r"[a-z]{3,}")
-_SAY_AM_OR_PM: Final = "Write am or pm for both times, for example 9am-5pm."
 
 
 class Reader:
     """The rest of a line, in small letters and plain dashes, and what was taken from its front."""
 
     def __init__(self, text: str) -> None:
-        self.rest = tidy(unicodedata.normalize("NFKC", text).translate(_DASHES)).lower()
+        self._typed = tidy(unicodedata.normalize("NFKC", text).translate(_DASHES))
+        self.rest = self._typed.lower()
+
+    @property
+    def typed(self) -> str:
+        """The rest as it was typed. Small letters alone where making them changed the length."""
+        return self._typed[-len(self.rest) :] if self.rest and self._typed.lower().endswith(self.rest) else self.rest
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The match of `pattern` at the front, with the blanks and commas after it taken too; None leaves all."""
@@ -54,27 +66,31 @@ class Reader:
             return found
         return None
 
+    def take_word(self) -> str:
+        """One word, as it was typed."""
+        word = self.typed.split(" ", 1)[0]
+        self.rest = self.rest[len(word) :].lstrip(" ,:;")
+        return word.rstrip(",:;")
+
     def take_days(self) -> tuple[Weekday, ...]:
         """The days at the front: "Mon-Fri", "Sat and Sun", "every day"; empty when there are none."""
         if group := self.take(GROUP_OF_DAYS):
             words = group[0]
-            wanted = (
-                slice(0, 5) if words.startswith("weekd") else slice(5, 7) if words.startswith("weekend") else slice(7)
-            )
-            return tuple(Weekday)[wanted]
+            is_working_week = "weekd" in words or words.startswith("m")
+            return tuple(Weekday)[:5] if is_working_week else tuple(Weekday)[5 if "weekend" in words else 0 :]
         found = self.take(DAYS)
         return days_in(found[0]) if found else ()
 
-    def take_spans(self) -> tuple[Span, ...]:
-        """The times at the front: "9am-1pm and 2pm-5pm", "24 hours"; empty when there are none."""
-        spans: list[Span] = []
+    def take_spans(self) -> list[tuple[Span, ...]]:
+        """The times at the front ("9am-1pm and 2pm-5pm", "24 hours"), each with all it can mean; may be empty."""
+        spans: list[tuple[Span, ...]] = []
         while True:
             if self.take(ALL_DAY):
-                spans.append(Span(MIDNIGHT, MIDNIGHT))
-            elif found := self.take(SPAN):
-                spans.append(Span(clock_in(found["opens"]), clock_in(found["closes"])))
+                spans.append((Span(MIDNIGHT, MIDNIGHT),))
+            elif found := self.take(SPAN) or self.take(BETWEEN):
+                spans.append(readings(found["opens"], found["closes"]))
             else:
-                return tuple(spans)
+                return spans
             self.take(_AND)
 
     def take_date(self) -> date | None:
@@ -90,7 +106,7 @@ def days_in(words: str) -> tuple[Weekday, ...]:
     for found in ONE_DAY.finditer(words):
         between, end = words[end : found.start()], found.end()
         day = next(day for day in Weekday if day.code.lower() == found[0][:2])
-        while days and between.strip() in {"-", "to"} and (days[-1] + 1) % 7 != day:
+        while days and between.strip() in {"-", "to", "through", "thru"} and (days[-1] + 1) % 7 != day:
             days.append(Weekday((days[-1] + 1) % 7))
         days.append(day)
     return tuple(days)
@@ -101,29 +117,6 @@ def nth_in(words: str) -> tuple[int, ...]:
     places = {"1": 1, "fir": 1, "2": 2, "sec": 2, "3": 3, "thi": 3, "4": 4, "fou": 4, "5": 5, "fif": 5, "las": -1}
     found = (found[0] for found in ORDINAL.finditer(words))
     return tuple(places.get(word[0]) or places[word[:3]] for word in found)
-
-
-def clock_in(words: str) -> time:
-    """ "9am", "6.30pm", "18:30", "midday". Without am or pm the hour has two digits and the minutes are written."""
-    if "midnight" in words:
-        return MIDNIGHT
-    found = _CLOCK.match(words)
-    if not found or "noon" in words or "midday" in words:
-        return MIDDAY
-    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
-    if minute > 59:
-        raise HoursError(f"There is no {words}. Minutes go up to 59.")
-    if half:
-        if not 1 <= hour <= 12:
-            raise HoursError(f"There is no {words}. Write times like 9am or 6:30pm.")
-        return time(hour % 12 + (12 if half == "p" else 0), minute)
-    if found["minute"] is None or len(found["hour"]) == 1:
-        raise HoursError(_SAY_AM_OR_PM)
-    if (hour, minute) == (24, 0):
-        return MIDNIGHT
-    if hour > 23:
-        raise HoursError(f"There is no {words}. {_SAY_AM_OR_PM}")
-    return time(hour, minute)
 
 
 def date_in(found: re.Match[str]) -> date:

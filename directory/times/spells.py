@@ -22,12 +22,22 @@ LAST_DATE: Final = date(2099, 12, 31)
 NTHS: Final = (1, 2, 3, 4, 5, -1)
 
 
-class HoursError(ValueError):
-    """Hours that cannot be. `messages` are sentences for the person who wrote them."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A typed line that can mean several things. Each choice is lines to put in its place, read without a question."""
 
-    def __init__(self, *messages: str) -> None:
+    line: str
+    asks: str
+    choices: tuple[str, ...]
+
+
+class HoursError(ValueError):
+    """Hours that cannot be, or that can mean several things. `messages` are sentences for the person who wrote them."""
+
+    def __init__(self, *messages: str, questions: Iterable[Question] = ()) -> None:
         super().__init__(" ".join(messages))
         self.messages: tuple[str, ...] = messages
+        self.questions: tuple[Question, ...] = tuple(questions)
 
 
 class Weekday(IntEnum):
@@ -109,6 +119,7 @@ class Spell:
     Weekly on `days`, or monthly on the `nth` ones of them (1 to 5; -1 is the last). With `interval` n it runs every
     nth week (Monday to Sunday) or month, counted from the one that holds `anchor`, which is one of its dates.
     `valid_from` and `valid_to` include both ends, and speak of the day it opens.
+    "every 2 weeks from 5 Jan 2027" sets both `anchor` and `valid_from`; "counting from" sets the anchor alone.
     """
 
     days: tuple[Weekday, ...]
@@ -138,6 +149,11 @@ class Spell:
     @property
     def is_every_week(self) -> bool:
         return not self.nth and self.interval == 1
+
+    @property
+    def starts_apart(self) -> date | None:
+        """The day it starts, where that is not the day its weeks or months are counted from."""
+        return self.valid_from if self.valid_from != self.anchor else None
 
     @property
     def rest(self) -> tuple[object, ...]:

@@ -91,8 +91,8 @@ def _what(spell: Spell) -> str:
         words = translate("{times} {in_person_or_online}", times=words, in_person_or_online=spell.attending.label)
     if spell.anchor:
         words = translate("{times}, counted from {date}", times=words, date=date_words(spell.anchor))
-    if spell.valid_from:
-        words = translate("{times}, starting {date}", times=words, date=date_words(spell.valid_from))
+    if spell.starts_apart:
+        words = translate("{times}, starting {date}", times=words, date=date_words(spell.starts_apart))
     if spell.valid_to:
         words = translate("{times}, until {date}", times=words, date=date_words(spell.valid_to))
     return f"{words} ({spell.note})" if spell.note else words

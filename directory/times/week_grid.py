@@ -7,14 +7,14 @@ days that differ, notes) stands in `text`, in the words of `writing.py`. Cells h
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import time
+from datetime import date
 from typing import Final
 
 from directory.times.opening import BankHolidays, Hours
-from directory.times.reading import from_text
-from directory.times.scanning import SPAN, Reader, clock_in
-from directory.times.spells import HoursError, Span, Spell, Weekday, overlap_problem
-from directory.times.wording import days_words
+from directory.times.reading import EXAMPLE_DAY, from_text, times_of_day
+from directory.times.scanning import LONE_TIME
+from directory.times.spells import HoursError, Question, Span, Spell, Weekday, overlap_problem
+from directory.times.wording import days_words, tidy
 from directory.times.writing import to_text
 
 MOST_TIMES: Final = 3
@@ -45,7 +45,7 @@ class Row:
     @property
     def spells(self) -> list[Spell]:
         """What the row says. Raises HoursError, about this day, when it cannot be."""
-        spans = [_span(cell, self.day.label) for cell in self.cells if not cell.is_empty]
+        spans = [span for cell in self.cells if not cell.is_empty for span in _spans(cell, self.day.label)]
         problem = self._problem(spans)
         if problem:
             raise HoursError(problem)
@@ -104,12 +104,31 @@ def grid_of(hours: Hours) -> WeekGrid:
     )
 
 
-def hours_of(grid: WeekGrid) -> Hours:
-    """The Hours the boxes say. Raises HoursError, naming every day and every line it minds."""
+def hours_of(grid: WeekGrid, today: date = EXAMPLE_DAY) -> Hours:
+    """The Hours the boxes say. Raises HoursError, naming each day and line it minds. `today` as in `from_text`."""
     problems = [row.problem for row in grid.rows if row.problem]
     if problems:
         raise HoursError(*problems)
-    return from_text("\n".join(_lines(grid)))
+    return from_text("\n".join(_lines(grid)), today)
+
+
+def questions_of(grid: WeekGrid, today: date) -> tuple[Question, ...]:
+    """What the lines under the week leave open, each with the lines that answer it."""
+    try:
+        from_text(grid.text, today)
+    except HoursError as error:
+        return error.questions
+    return ()
+
+
+def answered(text: str, answers: Iterable[tuple[str, str]]) -> str:
+    """The lines with each asked line replaced by the answer that was chosen. A line changed since keeps the change."""
+    lines = text.splitlines()
+    for asked, answer in answers:
+        place = next((place for place, line in enumerate(lines) if tidy(line) == asked), None)
+        if answer and place is not None:
+            lines[place] = answer
+    return "\n".join(lines)
 
 
 def _lines(grid: WeekGrid) -> Iterator[str]:
@@ -142,21 +161,23 @@ def _row(day: Weekday, spells: Iterable[Spell]) -> tuple[Row, list[Spell]]:
     return Row(day, cells, by_appointment=by_appointment), beyond
 
 
-def _span(cell: Cell, whose: str) -> Span:
-    if not cell.opens:
+def _spans(cell: Cell, whose: str) -> tuple[Span, ...]:
+    """The times of one cell. A whole day's times pasted into the first box are read as that: "9-1 and 2-6"."""
+    opens, closes = _typed(cell.opens), _typed(cell.closes)
+    if closes and not opens:
         raise HoursError(f"{whose}: write when it opens too.")
-    if not cell.closes:
+    if not closes and LONE_TIME.fullmatch(opens.lower()):
         raise HoursError(f"{whose}: write when it closes too.")
-    return Span(_clock(cell.opens, whose), _clock(cell.closes, whose))
+    for typed in filter(None, (opens, closes)):
+        if closes and not LONE_TIME.fullmatch(typed.lower()):
+            raise HoursError(f"{whose}: we cannot read “{typed[:20]}”. Write a time like 9am or 17:30.")
+    try:
+        return times_of_day(f"{opens}-{closes}" if closes else opens)
+    except HoursError as error:
+        raise HoursError(f"{whose}: {error}") from error
 
 
-def _clock(typed: str, whose: str) -> time:
-    """A time as a browser sends it ("17:30"), or as people type it where it has no time box ("5:30pm")."""
-    native = _NATIVE.fullmatch(typed.strip())
-    if native:
-        return time(int(native[1]), int(native[2]))
-    reader = Reader(f"{typed[:20]}-23:59")
-    found = reader.take(SPAN)
-    if not found or reader.rest:
-        raise HoursError(f"{whose}: we cannot read “{typed[:20]}”. Write a time like 9am or 17:30.")
-    return clock_in(found["opens"])
+def _typed(value: str) -> str:
+    """What was typed; a time as a browser sends it ("17:30:00") without its seconds."""
+    native = _NATIVE.fullmatch(value.strip())
+    return f"{native[1]}:{native[2]}" if native else tidy(value)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
+from directory.times.rhythm_words import speaks_of_rhythm
 from directory.times.spells import Span, Spell
 from directory.times.wording import date_words, days_words, nth_words, span_words
 from directory.wording import in_english, marked, translate
@@ -49,7 +50,7 @@ def _spell_line(spells: Sequence[Spell]) -> str:
         nth_words(spell.nth, spell.days, short=True) if spell.nth else days_words(spell.days, short=True, joiner="-"),
         _times([one.span for one in spells]),
         _counted(spell),
-        translate("starting {date}", date=date_words(spell.valid_from, short=True)) if spell.valid_from else "",
+        translate("starting {date}", date=date_words(spell.starts_apart, short=True)) if spell.starts_apart else "",
         translate("until {date}", date=date_words(spell.valid_to, short=True)) if spell.valid_to else "",
         spell.attending.label if spell.attending else "",
         f"({spell.note})" if spell.note else "",
@@ -58,13 +59,20 @@ def _spell_line(spells: Sequence[Spell]) -> str:
 
 
 def _counted(spell: Spell) -> str:
-    """How often, and counted from when, of a spell that is not every week or month."""
+    """How often, and counted from when, of a spell that is not every week or month.
+
+    "from" is also the day it starts. "every week" is written only where a note would make a reader ask.
+    """
     if not spell.anchor:
-        return ""
+        return translate("every week") if spell.is_every_week and speaks_of_rhythm(spell.note) else ""
     start = date_words(spell.anchor, short=True)
     if spell.nth:
-        return translate("every {count} months from {date}", count=spell.interval, date=start)
-    return translate("every {count} weeks from {date}", count=spell.interval, date=start)
+        every = translate("every {count} months", count=spell.interval)
+    else:
+        every = translate("every {count} weeks", count=spell.interval)
+    if spell.starts_apart or not spell.valid_from:
+        return translate("{every_so_often} counting from {date}", every_so_often=every, date=start)
+    return translate("{every_so_often} from {date}", every_so_often=every, date=start)
 
 
 def _change_line(change: DayChange) -> str:

@@ -1,14 +1,18 @@
 """Hours on the listing form: a week of plain boxes, and lines for what a week cannot say."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.models import Service
 from directory.times.hours import from_text, parse, to_text
+from directory.times.wording import date_words
 from tests import factories
 from tests.editing.form_posts import fields_of, opened, told
 
@@ -84,6 +88,48 @@ def test_a_slip_is_told_in_words_and_nothing_typed_is_lost(
     assert message in told(response)
     assert kept["summary"] == "Words I typed"
     assert all(kept[key] in (value, [value]) for key, value in changes.items())
+
+
+ASKED = "every second Wednesday 6pm-8pm"
+
+
+def asked(editor: Client, service: Service, text: str = ASKED) -> dict[str, Any]:
+    """The form as it comes back with its question."""
+    response = published(editor, service, **{"locations-0-hours": text})
+    assert "can mean the second Wednesday of the month, or every 2 weeks" in told(response)
+    return fields_of(response.content.decode())
+
+
+def test_an_ambiguous_rhythm_is_asked_and_answered_with_one_press(editor: Client, listing: Service) -> None:
+    before = hours_now(listing)
+    form = asked(editor, listing)
+    assert hours_now(listing) == before
+    assert form["locations-0-hours-asked-1"] == ASKED
+    answer = {"locations-0-hours-answer-1": "2nd Wed of the month 6pm-8pm", "action-publish": "1"}
+    editor.post(url_of(listing), form | answer, follow=True)
+    assert "2nd Wed of the month 6pm-8pm" in hours_now(listing)
+
+
+def test_every_reading_is_offered_with_its_dates(editor: Client, listing: Service) -> None:
+    response = published(editor, listing, **{"locations-0-hours": ASKED})
+    offered = re.findall(r'name="locations-0-hours-answer-1" value="([^"]+)"', response.content.decode())
+    first = next(day for day in map(timezone.localdate().__add__, map(timedelta, range(7))) if day.weekday() == 2)
+    weeks = [date_words(day, short=True) for day in (first, first + timedelta(weeks=1))]
+    assert offered == ["2nd Wed of the month 6pm-8pm", *(f"Wed 6pm-8pm every 2 weeks from {day}" for day in weeks)]
+
+
+def test_a_question_left_without_an_answer_is_asked_again(editor: Client, listing: Service) -> None:
+    form = asked(editor, listing)
+    page = told(editor.post(url_of(listing), form | {"action-publish": "1"}, follow=True))
+    assert "Choose, then save again." in page
+
+
+def test_a_line_written_anew_counts_more_than_an_answer_to_the_old_one(editor: Client, listing: Service) -> None:
+    form = asked(editor, listing)
+    answer = {"locations-0-hours-answer-1": "2nd Wed of the month 6pm-8pm", "locations-0-hours": "Wed 6pm-7pm online"}
+    editor.post(url_of(listing), form | answer | {"action-publish": "1"}, follow=True)
+    assert "Wed 6pm-7pm online" in hours_now(listing)
+    assert "2nd Wed" not in hours_now(listing)
 
 
 def test_a_time_that_is_none_stays_readable_in_its_box(editor: Client, listing: Service) -> None:

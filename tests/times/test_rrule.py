@@ -99,7 +99,7 @@ def test_any_rrule_is_read_or_refused(text: str) -> None:
 OUT = {
     "weekdays": ("Mon-Fri 9am-5pm", ["2026-11-23 09:00 480 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;WKST=MO"]),
     "a fortnight, this week's turn": (
-        "Tue 6pm-8pm every 2 weeks from 5 Jan 2027",
+        "Tue 6pm-8pm every 2 weeks counting from 5 Jan 2027",
         ["2026-11-24 18:00 120 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=MO"],
     ),
     "days of the month": (

@@ -83,6 +83,16 @@ def test_a_time_is_read_as_browsers_and_people_write_it(typed: str) -> None:
     assert to_text(hours_of(with_row(Row(MONDAY, (Cell(typed, "17:00"),))))) == "Mon 9am-5pm"
 
 
+@pytest.mark.parametrize("pasted", ["09:00-13:00:14:00-18:00", "9am-1pm, 2pm-6pm", "9-1 and 2-6"])
+def test_a_whole_day_pasted_into_one_box_is_read(pasted: str) -> None:
+    assert to_text(hours_of(with_row(Row(MONDAY, (Cell(pasted, ""),))))) == "Mon 9am-1pm, 2pm-6pm"
+
+
+def test_times_of_a_row_that_can_be_morning_or_evening_are_asked() -> None:
+    with pytest.raises(HoursError, match="Monday: Is it 7pm-9pm or 7am-9am"):
+        hours_of(with_row(Row(MONDAY, (Cell("7", "9"),))))
+
+
 def test_only_closed_days_are_not_hours() -> None:
     with pytest.raises(HoursError, match="Write the times of the other days too"):
         hours_of(with_row(Row(MONDAY, is_closed=True)))
