@@ -6,6 +6,7 @@ Looking changes nothing: mail scanners open every link. No account, no cookie, n
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -22,18 +23,20 @@ from directory.search.canonical import SeeOther
 from directory.search.plain import said_of, waiting_of
 from directory.trust import confirmation
 from directory.trust.confirmation import FIELDS, MOST_WORDS, AnsweredError, Link, LinkState
-from directory.trust.public_forms import guarded_form
+from directory.trust.public_forms import NOT_STORED as WORDS_NOT_STORED
+from directory.trust.public_forms import guarded_form, is_stored
 from directory.trust.visitor_words import tidy
 from directory.wording import marked, translate
 
 STATUS: Final = {LinkState.GOOD: 200, LinkState.ANSWERED: 200, LinkState.FORGED: 403}
 CLOSED_DOOR: Final = 410
 NEWER: Final = marked("Somebody changed this listing while you read it. Please look once more, then press again.")
+NOT_STORED: Final = marked("We could not store your answer just now. Please press the button again in a minute.")
 NOTHING_WRITTEN: Final = marked("Write what has changed in at least one box.")
 TOO_LONG: Final = marked("“{box}” holds {number} letters, and 500 fit. Please make it shorter.")
 
 
-@guarded_form(kept_an_hour=60)
+@guarded_form(typed_words=tuple(FIELDS), kept_an_hour=60)
 @csrf_exempt
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,31 +63,42 @@ def _take(request: HttpRequest, reminder: Reminder) -> HttpResponse | None:
         waiting = waiting_of(reminder.service)
         if request.POST.get("seen") != seen(reminder.service, waiting):
             return _asked(request, reminder, translate(NEWER))
-        confirmation.still_correct(reminder, [key for key, _, _ in waiting], now)
-        return None
+        return _stored(
+            request, reminder, partial(confirmation.still_correct, reminder, [row[0] for row in waiting], now)
+        )
     acts: Mapping[str, Callable[..., None]] = {
         ReminderAnswer.CLOSED: confirmation.closed,
         ReminderAnswer.LEFT: confirmation.left,
     }
     if answer not in acts:
         return _asked(request, reminder)
-    acts[answer](reminder, now)
-    return None
+    return _stored(request, reminder, partial(acts[answer], reminder, now))
+
+
+def _stored(request: HttpRequest, reminder: Reminder, store: Callable[[], None]) -> HttpResponse | None:
+    """None when the answer is stored, else the page once more. Raises AnsweredError."""
+    return None if is_stored(store, unless=AnsweredError) else _asked(request, reminder, translate(NOT_STORED))
 
 
 def _changed(request: HttpRequest, reminder: Reminder) -> HttpResponse | None:
-    """The second page: boxes to write in. What is typed comes back when something is wrong with it."""
+    """The second page: boxes to write in. What is typed comes back when something is wrong, or could not be stored."""
     typed = {name: tidy(request.POST.get(name, "")) for name in FIELDS}
+    wrong = _wrong(typed) if "written" in request.POST else []
+    if "written" in request.POST and not wrong:
+        if is_stored(partial(confirmation.changed, reminder, typed, timezone.now()), unless=AnsweredError):
+            return None
+        wrong = [str(WORDS_NOT_STORED)]
+    boxes = [(name, translate(label), typed[name]) for name, label in FIELDS.items()]
+    context = {"service": reminder.service, "boxes": boxes, "wrong": wrong, "asks": True}
+    return render(request, "pages/confirm_changes.html", context)
+
+
+def _wrong(typed: Mapping[str, str]) -> list[str]:
+    """What to put right in the boxes before they can be sent."""
+    if not any(typed.values()):
+        return [translate(NOTHING_WRITTEN)]
     long = {name: len(words) for name, words in typed.items() if len(words) > MOST_WORDS}
-    wrong = [translate(TOO_LONG, box=translate(FIELDS[name]), number=number) for name, number in long.items()]
-    if "written" in request.POST and not any(typed.values()):
-        wrong = [translate(NOTHING_WRITTEN)]
-    if wrong or "written" not in request.POST:
-        boxes = [(name, translate(label), typed[name]) for name, label in FIELDS.items()]
-        context = {"service": reminder.service, "boxes": boxes, "wrong": wrong, "asks": True}
-        return render(request, "pages/confirm_changes.html", context)
-    confirmation.changed(reminder, typed, timezone.now())
-    return None
+    return [translate(TOO_LONG, box=translate(FIELDS[name]), number=number) for name, number in long.items()]
 
 
 def _asked(request: HttpRequest, reminder: Reminder, note: str = "") -> HttpResponse:

@@ -46,7 +46,7 @@ class ReportForm(TokenForm):
         return self.typed("words")
 
 
-@guarded_form(kept_an_hour=AN_HOUR_FROM_ONE, kept_an_hour_in_all=AN_HOUR_IN_ALL)
+@guarded_form(typed_words=("words",), kept_an_hour=AN_HOUR_FROM_ONE, kept_an_hour_in_all=AN_HOUR_IN_ALL)
 @csrf_exempt
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,8 +69,6 @@ def report_thanks(request: HttpRequest, service: Service) -> HttpResponse:
 
 
 def _keep(service: Service, form: ReportForm) -> bool:
-    """Whether the token was ours to use up. The very same report twice is one."""
-    if not form.use_token():
-        return False
-    reports.take(service, form.cleaned_data["kind"], form.cleaned_data["words"], now=timezone.now())
-    return True
+    """Whether it is stored. The very same report twice is one."""
+    said = form.cleaned_data
+    return form.keep(lambda: reports.take(service, said["kind"], said["words"], now=timezone.now()))

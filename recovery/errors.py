@@ -75,12 +75,14 @@ def too_many_messages(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, whatever failed; 503 when that was the database."""
-    if not any(type(error) in AWAY for error in _causes(sys.exception())):
-        return _answer("500.html", 500)
-    for connection in connections.all(initialized_only=True):
-        connection.close_at = 0  # at the end of this request: the next one connects anew
-    return unavailable(request)
+    """500, whatever failed; 503 when that was the database. Words typed into a form of ours are given back."""
+    is_away = any(type(error) in AWAY for error in _causes(sys.exception()))
+    if is_away:
+        for connection in connections.all(initialized_only=True):
+            connection.close_at = 0  # at the end of this request: the next one connects anew
+    if fields := _typed(request):
+        return _words_back(request, fields, 503 if is_away else 500)
+    return unavailable(request) if is_away else _answer("500.html", 500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
@@ -97,6 +99,22 @@ def busy(request: HttpRequest) -> HttpResponse:
     words = [str(data.get(name, ""))[:LONGEST_WORDS] for name in ("q", "near")]
     response = _later("503_busy.html", BUSY_SECONDS, 503, dangers(*words))
     response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """What was posted to a guarded form: name, value, whether somebody wrote it. Empty for all else."""
+    view = request.resolver_match.func if request.resolver_match else None
+    boxes = getattr(view, "typed_words", ()) if request.method == "POST" else ()
+    fields = [(name, str(value), name in boxes) for name, value in request.POST.items()] if boxes else []
+    return fields if any(value.strip() and is_typed for _, value, is_typed in fields) else []
+
+
+def _words_back(request: HttpRequest, fields: list[tuple[str, str, bool]], status: int) -> HttpResponse:
+    """The words in a form that sends them again. No question to the database, and nothing is kept of them."""
+    context = {"frame": still_frame(), "lines": crisis.ERROR_PAGE_LINES, "fields": fields, "path": request.path}
+    response = HttpResponse(render_to_string("503_words.html", context), status=status)
+    response["Retry-After"], response["Cache-Control"] = str(RETRY_SECONDS), "no-store"
     return response
 
 

@@ -24,7 +24,9 @@ from recovery.models import FeedbackPage
 AN_HOUR_FROM_ONE, AN_HOUR_IN_ALL = 5, 60
 
 
-@guarded_form(kept_an_hour=AN_HOUR_FROM_ONE, kept_an_hour_in_all=AN_HOUR_IN_ALL)
+@guarded_form(
+    typed_words=("comments", "name", "email"), kept_an_hour=AN_HOUR_FROM_ONE, kept_an_hour_in_all=AN_HOUR_IN_ALL
+)
 @csrf_exempt
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,11 +60,9 @@ def _page() -> FeedbackPage:
 
 
 def _keep(form: FeedbackForm, subject: Subject | None) -> bool:
-    """Whether the token was ours to use up. The very same words twice are one message."""
-    if not form.use_token():
-        return False
-    inbox.take(form.cleaned_data, subject.path if subject else "", now=timezone.now())
-    return True
+    """Whether it is stored. The very same words twice are one message."""
+    about_path = subject.path if subject else ""
+    return form.keep(lambda: inbox.take(form.cleaned_data, about_path, now=timezone.now()))
 
 
 def _thanks(form: FeedbackForm, subject: Subject | None) -> str:

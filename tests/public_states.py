@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.test import RequestFactory
+from django.urls import resolve
 
 from recovery import errors
 from tests.house import wire
@@ -66,7 +68,20 @@ CONFIRMING = {
     "confirm, what has changed": "changed",
     "confirmed": "correct",
 }
-ERRORS = ("400", "403", "403_csrf", "413", "414", "429", "429_messages", "500", "503", "503_bladder", "503_busy")
+ERRORS = (
+    "400",
+    "403",
+    "403_csrf",
+    "413",
+    "414",
+    "429",
+    "429_messages",
+    "500",
+    "503",
+    "503_bladder",
+    "503_busy",
+    "503_words",
+)
 EMPTY = {"directory empty": "/find-help/?near=ls1-4", "home of an empty directory": "/"}
 
 NAMES = (*GETS, *POSTS, *CONFIRMING, *(f"error {name}" for name in ERRORS), *EMPTY)
@@ -119,6 +134,14 @@ def _post(site: Site, path: str, fields: dict[str, str]) -> str:
     return wire.ask(site.url + said.headers["Location"].split("#")[0]).text if said.status == 303 else said.text
 
 
+def _typed_words() -> HttpRequest:
+    """A report that was posted and could not be stored."""
+    path = "/services/kirkgate/report/"
+    request = RequestFactory().post(path, {"kind": "closed", "words": "Nobody was there.", "token": "x"})
+    request.resolver_match = resolve(path)
+    return request
+
+
 def _errors() -> Iterator[tuple[str, str]]:
     request = RequestFactory().get("/")
     pages = {
@@ -133,5 +156,6 @@ def _errors() -> Iterator[tuple[str, str]]:
         "503": errors.unavailable(request),
         "503_busy": errors.busy(request),
         "503_bladder": errors.unavailable(RequestFactory().get(errors.BLADDER)),
+        "503_words": errors.server_error(_typed_words()),
     }
     return ((f"error {name}", pages[name].content.decode()) for name in ERRORS)

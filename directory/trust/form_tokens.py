@@ -1,6 +1,7 @@
 """A token for a form that has no cookie: it shows that the form was opened here, by hand, and not sent before.
 
-Signed with the site's key, bound to one path, good from 3 seconds to 6 hours after the page was made, and once. Which
+Signed with the site's key, bound to one path, good from 3 seconds to 6 hours after the page was made, and once: it is
+used up when what was sent is stored, and stays good when that fails. Which
 ones were used is remembered in the memory of one server process: with two processes (WEB_CONCURRENCY) the same token
 can pass once in each. What it guards must bear that.
 """
@@ -10,6 +11,9 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -27,10 +31,12 @@ class TokenState(StrEnum):
     TOO_SOON = "too-soon"
     TOO_OLD = "too-old"
     USED = "used"
+    BEING_SENT = "being-sent"
     NOT_OURS = "not-ours"
 
 
 _used: OrderedDict[bytes, float] = OrderedDict()
+_being_sent: set[bytes] = set()
 _lock = threading.Lock()
 
 
@@ -54,16 +60,32 @@ def state(token: str, path: str) -> TokenState:
         return TokenState.USED if _digest(nonce) in _used else TokenState.GOOD
 
 
-def use(token: str, path: str) -> bool:
-    """Use up a good token. False when another request was quicker."""
+@contextmanager
+def sending(token: str, path: str) -> Iterator["Sending"]:
+    """While what came with a good token is stored. Another request with the same token meanwhile finds it taken."""
     nonce = _digest(_signer(path).unsign(token))
-    now = time.time()
     with _lock:
-        _forget(now)
-        if nonce in _used:
-            return False
-        _used[nonce] = now
-        return True
+        taken = TokenState.BEING_SENT if nonce in _being_sent else TokenState.USED if nonce in _used else None
+        if not taken:
+            _being_sent.add(nonce)
+    now = Sending(taken or TokenState.GOOD)
+    try:
+        yield now
+    finally:
+        with _lock:
+            if not taken:
+                _being_sent.discard(nonce)
+            if now.is_stored:
+                _forget(time.time())
+                _used[nonce] = time.time()
+
+
+@dataclass(slots=True)
+class Sending:
+    """One use of a token: what it is worth, and whether its words are stored. Only then is it used up."""
+
+    state: TokenState
+    is_stored: bool = False
 
 
 def _signer(path: str) -> TimestampSigner:

@@ -1,5 +1,6 @@
 """A public form that has no cookie: its token, and the box that only programs fill. Nothing typed is ever lost."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.trust import form_tokens
 from directory.trust.form_tokens import TokenState
+from directory.trust.public_forms import NOT_STORED, is_stored
 from directory.trust.visitor_words import tidy
 
 PRESS_AGAIN: Final = {
@@ -16,6 +18,9 @@ PRESS_AGAIN: Final = {
         "This page was open for a long time. Your words are still here. Please press “Send” once more."
     ),
     TokenState.USED: gettext_lazy("This was sent before. To send what stands here now, press “Send” once more."),
+    TokenState.BEING_SENT: gettext_lazy(
+        "Your words are being sent at this moment. If you see no thanks, press “Send” once more."
+    ),
     TokenState.NOT_OURS: gettext_lazy(
         "We could not read all of the form. Your words are still here. Please press “Send” once more."
     ),
@@ -41,12 +46,16 @@ class TokenForm(forms.Form):
             raise forms.ValidationError(PRESS_AGAIN[self.token_state])
         return self.cleaned_data
 
-    def use_token(self) -> bool:
-        """Use the token up. False, and an error on the form, when another request was quicker."""
-        if form_tokens.use(self.data["token"], self.path):
-            return True
-        self.add_error(None, PRESS_AGAIN[TokenState.USED])
-        return False
+    def keep(self, store: Callable[[], object]) -> bool:
+        """Store what was sent, and use the token up. False, and an error on the form, when nothing was stored."""
+        with form_tokens.sending(self.data["token"], self.path) as sending:
+            if sending.state is not TokenState.GOOD:
+                self.add_error(None, PRESS_AGAIN[sending.state])
+                return False
+            sending.is_stored = is_stored(store)
+            if not sending.is_stored:
+                self.add_error(None, NOT_STORED)
+            return sending.is_stored
 
     @property
     def is_filled_by_a_program(self) -> bool:

@@ -1,14 +1,11 @@
 """While the database is away visitors get the crisis numbers, and as soon as it is back they get the site."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpResponse
@@ -18,7 +15,8 @@ from directory import crisis
 from recovery import errors
 from recovery.safety_lines import BLADDER_CARDS
 from tests.house import wire
-from tests.house.server import Site, copy_file
+from tests.house.outages import on_the_server, restart
+from tests.house.server import Site
 
 PATHS = ("/", "/get-help-now/", "/find-help/?near=ls1-4", "/bladder-warning-signs/", "/no-such-page/", "/admin/")
 OUT = [
@@ -106,23 +104,6 @@ def unreadable(site: Site) -> Iterator[None]:
     else:
         with away(site):
             yield
-
-
-def restart(site: Site) -> None:
-    """Every connection to PostgreSQL is ended, as by a restart; SQLite's file is replaced, as by a restored backup."""
-    url = site.env["DATABASE_URL"]
-    if url.startswith("sqlite"):
-        file = Path(url.removeprefix("sqlite:///"))
-        copy_file(url, file.with_suffix(".copy"))
-        file.with_suffix(".copy").rename(file)
-    else:
-        on_the_server("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'", url)
-
-
-def on_the_server(statement: str, url: str) -> None:
-    """Runs a statement about the database of this address, from another database of its server."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        connection.execute(statement.format(urlsplit(url).path.lstrip("/")))
 
 
 def test_visitors_get_the_numbers_while_the_database_is_away_and_the_site_when_it_is_back(own_site: Site) -> None:
