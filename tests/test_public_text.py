@@ -33,6 +33,7 @@ NOT_PUBLIC: Final = {
     "directory.HistoryEntry.said": "written by the site, for editors",
     "directory.HistoryEntry.previous": "a digest",
     "directory.HistoryEntry.digest": "a digest",
+    **{f"directory.JobFailure.{name}": "for editors" for name in ("job", "item", "name", "url", "reason")},
     "directory.LinkCheck.said": "written by the check of links, for editors",
     "directory.PendingChange.said": "what is asked of a second person; checked again when it goes live",
     "directory.PendingChange.why": "for the second person only",

@@ -1,4 +1,4 @@
-"""The admin home: what waits, as tiles that open filtered lists, and whether the daily work runs."""
+"""The admin home: what waits, as tiles that open filtered lists, and what became of the daily work."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -13,10 +13,11 @@ from wagtail.admin.ui.components import Component
 
 from directory.editing import conditions
 from directory.editing.worklists import Worklist, register, tiles_for
-from directory.models import DailyRun, Service
+from directory.models import DailyRun, JobFailure, Service
 from directory.times.wording import clock, date_words
 
 LATE_AFTER: Final = timedelta(hours=26)
+MOST_FAILURES_SHOWN: Final = 50
 MAY_CHANGE: Final = "directory.change_service"
 
 
@@ -35,7 +36,14 @@ class WorklistsPanel(Component):
         if not tiles:
             return {"tiles": []}
         last = last_daily_run()
-        return {"tiles": tiles, "daily": daily_words(last, now), "is_late": is_late(last, now)}
+        said = {"daily": daily_words(last, now), "is_late": is_late(last, now)}
+        return {"tiles": tiles, "failures": failures(), **said}
+
+
+def failures() -> list[tuple[JobFailure, str]]:
+    """What the daily work could not do, the oldest first, each with since when, in words."""
+    rows = JobFailure.objects.all()[:MOST_FAILURES_SHOWN]
+    return [(row, date_words(timezone.localtime(row.first_at).date())) for row in rows]
 
 
 def last_daily_run() -> datetime | None:

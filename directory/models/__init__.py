@@ -5,6 +5,7 @@ from directory.models.contact import ContactPoint
 from directory.models.daily_run import DailyRun
 from directory.models.former_slug import FormerSlug
 from directory.models.history_entry import HistoryEntry
+from directory.models.job_failure import JobFailure
 from directory.models.link_check import LinkCheck
 from directory.models.location import ServiceLocation
 from directory.models.open_span import OpenSpan
@@ -22,6 +23,7 @@ __all__ = [
     "DailyRun",
     "FormerSlug",
     "HistoryEntry",
+    "JobFailure",
     "LinkCheck",
     "OpenSpan",
     "Organization",

@@ -19,6 +19,7 @@ from directory.models import OpenSpan, Service
 from directory.published.reading import published_records
 from directory.times.hours import Hours, HoursError, parse
 from directory.times.recurrence import LONDON, Opening, openings
+from directory.trust.job_items import Item, do_each
 
 DAYS_AHEAD: Final = 15  # a fortnightly group is always among them
 EVENING: Final = time(18)
@@ -36,8 +37,24 @@ def rebuild(service_ids: Iterable[int], now: datetime) -> int:
 
 
 def rebuild_all(now: datetime) -> int:
-    """The same for every listing, some at a time, so that nobody waits long for the database."""
-    return rebuild(Service.objects.order_by().values_list("pk", flat=True), now)
+    """The same for every listing, some at a time, so that nobody waits long for the database.
+
+    Where some cannot be done together each is tried by itself: one listing holds up no other.
+    """
+    ids = sorted(Service.objects.order_by().values_list("pk", flat=True))
+    today, apart = timezone.localdate(now, LONDON), list[int]()
+    for start in range(0, len(ids), BATCH):
+        try:
+            _rebuild_batch(ids[start : start + BATCH], today)
+        except Exception:  # found, recorded and named below, one by one
+            apart += ids[start : start + BATCH]
+    names = dict(Service.objects.filter(pk__in=apart).values_list("pk", "name"))
+    rows = [
+        Item(str(pk), f"Work out when “{name}” is open", partial(_rebuild_batch, [pk], today), Service(pk=pk))
+        for pk, name in names.items()
+    ]
+    do_each("opening_spans", rows, now)
+    return OpenSpan.objects.count()
 
 
 @transaction.atomic

@@ -1,21 +1,23 @@
-"""The daily work: `manage.py daily`. Safe to repeat; a job that fails stops no other.
+"""The daily work: `manage.py daily`. Safe to repeat; a job that fails stops no other, nor does an item of a job.
 
-Each job opens its own transactions: one that sends mail must have written down that it does so, and committed, before
-the mail goes out. To add one, write `(now) -> str` (what it did, in words) and put it into JOBS.
+Each job opens its own transactions. One that mails providers must have written down that it does so, and committed,
+before the mail goes out; a mail to owners is written down once it went, so that one that failed is sent the next day.
+To add a job, write `(now) -> str` (what it did, in words) and put it into JOBS. A job that works through many things
+does so with `job_items.do_each`. What failed stands on the admin home until it works.
 """
 
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from io import StringIO
+from functools import partial
 from typing import Any, Final
 
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from directory.models import DailyRun, HistoryEntry
-from directory.trust import contact_notices, history, mail, people, publishing, reminders, reports
+from directory.trust import contact_notices, history, job_items, mail, people, publishing, reminders, reports
+from directory.trust.scheduled import publish_scheduled
 from directory.trust.verification import refresh_due_dates
 
 Job = Callable[[datetime], str]
@@ -36,10 +38,19 @@ def run(now: datetime, jobs: Sequence[Job] | None = None, *, anyway: bool = Fals
     row = _begin(now, anyway=anyway)
     for job in JOBS if jobs is None else jobs:
         row.said += f"{_done(job, now)}\n"
-        row.save(update_fields=["said"])
+        _save(row, "said")
     row.finished_at = max(now, timezone.now())
-    row.save(update_fields=["finished_at"])
+    _save(row, "said", "finished_at")
     return row
+
+
+def _save(row: DailyRun, *fields: str) -> None:
+    """Write down how far the run is. A database that takes nothing just then holds up none of the jobs that follow."""
+    try:
+        with transaction.atomic():
+            row.save(update_fields=fields)
+    except DatabaseError:
+        _log.exception("How far the daily work is could not be written down.")
 
 
 def failures(run: DailyRun) -> list[str]:
@@ -66,19 +77,18 @@ def _begin(now: datetime, *, anyway: bool) -> DailyRun:
 
 
 def _done(job: Job, now: datetime) -> str:
-    """What the job did, or that it failed and how. The reason goes to the log without anybody's address in it."""
+    """What the job did, or that it or some of its items failed. What failed is written down until it works."""
+    name = job.__name__
     try:
-        return f"{job.__name__}: {job(now)}"
+        said = job(now)
+        job_items.forget(name, "")
+        failed = job_items.failing(name, now).count()
+        return f"{FAILED}{name}: {failed} items. {said}" if failed else f"{name}: {said}"
     except Exception as error:  # whatever one job raises, the others have to be done
-        _log.exception("The daily job %s failed.", job.__name__)
-        return f"{FAILED}{job.__name__}: {type(error).__name__}"
-
-
-def publish_scheduled(now: datetime) -> str:
-    """Pages and listings whose hour has come."""
-    said = StringIO()
-    call_command("publish_scheduled", stdout=said, verbosity=1)
-    return " ".join(said.getvalue().split()) or "done"
+        _log.exception("The daily job %s failed.", name)
+        whole = job_items.Item("", f"The daily job “{name.replace('_', ' ')}”", partial(job, now))
+        job_items.record(name, whole, error, now)
+        return f"{FAILED}{name}: {type(error).__name__}"
 
 
 def due_dates(now: datetime) -> str:
@@ -92,10 +102,11 @@ def overdue_national(now: datetime) -> str:
     new = [service for service in due if service.pk not in told]
     if not new:
         return f"{len(due)} due, owners know"
-    history.record(reminders.NATIONAL_TOLD, said={"services": [service.pk for service in new]})
     lines = "\n".join(f"- {service.name}: {mail.link(service.url)}" for service in new)
     body = f"Please have these read or rung again. They stay on the site whatever the clock says:\n\n{lines}\n"
     sent = mail.send("National lines are due a check", body, people.addresses(people.owners()))
+    if sent:
+        history.record(reminders.NATIONAL_TOLD, said={"services": [service.pk for service in new]})
     return f"{len(due)} due, {sent} owners told of {len(new)}"
 
 
@@ -105,12 +116,13 @@ def history_head(now: datetime) -> str:
     words = f"{number} entries, head {digest[:16] or 'none'}"
     if not number or _said_since(HEAD_MAILED, now - WEEK):
         return words
-    history.record(HEAD_MAILED, said={"entry": number, "digest": digest})
     body = (
         f"Keep this mail. It is a witness of what was written down until today.\n\nEntry {number}\n{digest}\n\n"
         "manage.py verify_history says whether the chain is whole. An entry of this number must carry these letters.\n"
     )
     sent = mail.send("The history's last link", body, people.addresses(people.owners()))
+    if sent:
+        history.record(HEAD_MAILED, said={"entry": number, "digest": digest})
     return f"{words}, {sent} owners have it"
 
 

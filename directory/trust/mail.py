@@ -1,17 +1,29 @@
 """Plain-text mail to our own people and to providers. Never a visitor's words, never a visitor's address."""
 
+import logging
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+_log = logging.getLogger(__name__)
+
 
 def send(subject: str, body: str, to: Iterable[str]) -> int:
-    """One mail to each address, so that nobody sees the others'. Returns how many went out."""
-    sent = 0
+    """One mail to each address, so that nobody sees the others'. Returns how many went out.
+
+    An address that fails keeps the mail from no other. Raises what the last one raised when none went out.
+    """
+    sent, failed = 0, list[Exception]()
     for address in to:
         message = EmailMessage(f"[{settings.WAGTAIL_SITE_NAME}] {_one_line(subject)}", body, to=[address])
-        sent += message.send()
+        try:
+            sent += message.send()
+        except Exception as error:  # any mail backend has errors of its own
+            _log.warning("A mail could not be sent: %s", type(error).__name__)
+            failed.append(error)
+    if failed and not sent:
+        raise failed[-1]
     return sent
 
 

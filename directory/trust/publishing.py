@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -29,6 +30,7 @@ from directory.published.reading import record_of
 from directory.published.record import PublicRecord
 from directory.trust import history, second_person
 from directory.trust.confidential import reveals
+from directory.trust.job_items import Item, do_each
 from directory.trust.national_notices import tell_owners
 from directory.trust.published_words import Change, changes_between, place_of, version_of, words_of
 
@@ -232,22 +234,29 @@ def dates_passed(now: datetime) -> str:
     live = Service.objects.filter(live=True)
     began = live.filter(visible_from__gt=recent, visible_from__lte=today)
     ended = live.filter(visible_until__gte=recent, visible_until__lt=today)
-    told = [_tell_of_date(one, STARTED, "It is on the site now.", one.visible_from) for one in began]
-    told += [_tell_of_date(one, ENDED, "It is not on the site any more.", one.visible_until) for one in ended]
-    return f"{sum(told)} listings began or ended by their dates"
+    rows = [_date_item(one, STARTED, "It is on the site now.", one.visible_from) for one in began]
+    rows += [_date_item(one, ENDED, "It is not on the site any more.", one.visible_until) for one in ended]
+    written = HistoryEntry.objects.filter(action__in=(STARTED, ENDED))
+    before = written.count()
+    do_each("dates_passed", rows, now)
+    return f"{written.count() - before} listings began or ended by their dates"
+
+
+def _date_item(service: Service, action: str, what: str, day: date) -> Item:
+    name = f"Tell that “{service.name}” began or ended by its dates"
+    return Item(f"{action} {service.pk}", name, partial(_tell_of_date, service, action, what, day), service)
 
 
 @transaction.atomic
-def _tell_of_date(service: Service, action: str, what: str, day: date) -> bool:
-    """Whether this is news: one entry for a listing and its day."""
+def _tell_of_date(service: Service, action: str, what: str, day: date) -> None:
+    """One entry for a listing and its day."""
     before = HistoryEntry.objects.filter(service_id=service.pk, action=action)
     if any(history.said(entry).get("to") == day.isoformat() for entry in before):
-        return False
+        return
     person = _last_publisher(service)
     history.record(action, by=person, service=service, said={"to": day.isoformat()}, wants_look=True)
     if service.is_national:
         tell_owners(service.name, what, person, actor=history.WAYMARK)
-    return True
 
 
 def _deleted(sender: type[Service], instance: Service, **kwargs: Any) -> None:

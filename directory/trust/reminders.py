@@ -8,6 +8,7 @@ other way round the same person would be mailed again and again, and would stop 
 import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
@@ -21,6 +22,7 @@ from directory import crisis
 from directory.choices import Channel, Reach, Status
 from directory.models import ContactPoint, Reminder, Service, VerificationEvent
 from directory.trust import mail
+from directory.trust.job_items import Item, JobError, do_each
 from directory.trust.verification import limit_in_days
 from directory.wording import marked, translate
 
@@ -41,10 +43,6 @@ class ForgedError(ValueError):
 
 class ExpiredError(ValueError):
     """A link of ours that was not used in time."""
-
-
-class NotSentError(RuntimeError):
-    """Some mails could not be sent."""
 
 
 # Set by DirectoryConfig.ready(): how a page reads is the business of another room.
@@ -114,22 +112,29 @@ def unanswered(now: datetime | None = None) -> "QuerySet[Any]":
 
 
 def remind(now: datetime) -> str:
-    """The daily work: mail every provider whose turn it is. Raises NotSentError when mails could not be sent."""
+    """The daily work: mail every provider whose turn it is, each by itself."""
     rested = Q(mailed_at__isnull=True) | Q(mailed_at__lte=now - BETWEEN)
     turn = wanting(now).filter(rested, unanswered_mails__lt=IN_A_ROW)
-    ids = list(turn.order_by(F("due_on").asc(nulls_last=True), "pk").values_list("pk", flat=True)[:MOST_A_DAY])
-    sent = failed = 0
-    for service_id in ids:
-        row = _written(service_id, now)
-        if row is not None and _sent(row, now):
-            sent += 1
-        elif row is not None:
-            failed += 1
-        if failed >= MOST_FAILURES:
-            break
-    if failed:
-        raise NotSentError(f"{sent} sent, {failed} could not be")
-    return f"{sent} providers mailed"
+    due = list(turn.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST_A_DAY])
+    rows = [
+        Item(
+            str(service.pk),
+            f"Ask the provider of “{service.name}” by mail",
+            partial(_remind_one, service.pk, now),
+            service,
+        )
+        for service in due
+    ]
+    before = Reminder.objects.filter(sent_at=now).count()
+    do_each("remind", rows, now, most_failures=MOST_FAILURES, in_transaction=False)
+    return f"{Reminder.objects.filter(sent_at=now).count() - before} providers mailed"
+
+
+def _remind_one(service_id: int, now: datetime) -> None:
+    """Mail one provider. Raises JobError when the mail server does not take it."""
+    row = _written(service_id, now)
+    if row is not None and not _sent(row, now):
+        raise JobError("The mail could not be sent. It is tried again at the next run.")
 
 
 @transaction.atomic

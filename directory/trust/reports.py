@@ -4,8 +4,9 @@ Two open reports that a local listing has closed put "We are rechecking this" on
 never touched. The visitor's words go to the editors' list and nowhere else: not into mail, not into the history.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -17,6 +18,7 @@ from django.utils import timezone
 from directory.choices import ReportKind, ReportOutcome
 from directory.models import DailyRun, HistoryEntry, Report, Service
 from directory.trust import history, mail, people, standing
+from directory.trust.job_items import Item, do_each
 from directory.trust.visitor_words import tidy
 
 KEPT: Final = timedelta(days=90)
@@ -161,18 +163,31 @@ def mail_wrong_numbers(now: datetime) -> str:
     return f"Wrong numbers: {len(names)} listings, {sent} mails."
 
 
-@transaction.atomic
 def purge_reports(now: datetime) -> str:
-    """The daily work: delete what is older than 90 days. Open ones leave an entry in the history, without words."""
+    """The daily work: delete what is older than 90 days, listing by listing. Open ones leave an entry in the history,
+    without words."""
     old = Report.objects.filter(made_at__lt=now - KEPT)
-    never_read = Report.objects.open().filter(made_at__lt=now - KEPT).order_by("service_id")
-    unread: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for service_id, kind in never_read.values_list("service_id", "kind"):
-        unread[service_id][kind] += 1
-    for service in Service.objects.filter(pk__in=unread):
-        history.record(DELETED, actor=history.WAYMARK, service=service, said={"never_read": dict(unread[service.pk])})
-    deleted, _ = old.delete()
-    return f"Reports: {deleted} deleted, {sum(map(Counter.total, unread.values()))} of them never dealt with."
+    before, never_read = old.count(), Report.objects.open().filter(made_at__lt=now - KEPT).count()
+    about = Service.objects.filter(pk__in=old.values("service")).order_by("pk")
+    do_each(
+        "purge_reports",
+        [
+            Item(str(one.pk), f"Delete the old reports about “{one.name}”", partial(_purge, one, now), one)
+            for one in about
+        ],
+        now,
+    )
+    return f"Reports: {before - old.count()} deleted, {never_read} of them never dealt with."
+
+
+def _purge(service: Service, now: datetime) -> None:
+    """Delete the old reports about one listing."""
+    unread = Counter(
+        Report.objects.open().filter(service=service, made_at__lt=now - KEPT).values_list("kind", flat=True)
+    )
+    if unread:
+        history.record(DELETED, actor=history.WAYMARK, service=service, said={"never_read": dict(unread)})
+    Report.objects.filter(service=service, made_at__lt=now - KEPT).delete()
 
 
 def _midnight(now: datetime) -> datetime:
