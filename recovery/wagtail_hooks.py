@@ -5,12 +5,22 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from directory.editing import worklists
-from recovery.editing import advising, bulk_publishing, inbox_views, live_checks, page_keeping, page_views, paper_views
+from recovery.editing import (
+    advising,
+    bulk_publishing,
+    inbox_views,
+    live_checks,
+    page_copying,
+    page_keeping,
+    page_views,
+    paper_views,
+)
 from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
 hooks.register("after_edit_page", advising.after_saving)
 hooks.register("before_bulk_action", bulk_publishing.refuse_unfit)
+hooks.register("before_copy_page", page_copying.mind_the_parent)
 hooks.register("before_delete_page", page_keeping.refuse_to_delete)
 hooks.register("before_bulk_action", page_keeping.refuse_to_delete_many)
 hooks.register("construct_wagtail_userbar", live_checks.check_plain_words)

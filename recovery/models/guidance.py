@@ -26,6 +26,7 @@ from recovery.blocks.placed import PLACED
 from recovery.content_checks import unplaced_safety_lines
 from recovery.models.beside import stand_beside
 from recovery.models.editorial import GuidanceForm, stored, words_of
+from recovery.models.page_copy_form import PageCopyForm
 from recovery.models.page_permissions import GuidancePermissions
 
 OWN_ADDRESSES = ("admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
@@ -97,6 +98,7 @@ class GuidancePage(Page):
     next_review_on = models.DateField(null=True, blank=True)
 
     base_form_class = GuidanceForm
+    copy_form_class = PageCopyForm
     private_page_options: ClassVar[list[str]] = []
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
