@@ -74,7 +74,7 @@ WRONG = {
     "words for a time": ({"th-3-opens": "tea time", "th-3-closes": "20:00"}, "we cannot read “tea time”"),
     "closed with times": ({"th-closed": "on"}, "Thursday is closed and also has times."),
     "a line nobody can read": ({"": "someday 9-5"}, "“someday 9-5”"),
-    "a phone number in a note": ({"": "note: ring 0113 222 4444"}, "This looks like a phone number."),
+    "a phone number in a note": ({"": "note: ring 0113 222 4444"}, "This looks like a phone number"),
 }
 
 
