@@ -182,6 +182,19 @@ class ChangeKind(Vocabulary):
     CONFIDENTIAL_ADDRESS = "confidential-address", "A confidential place's address"
 
 
+class AccountEvent(Vocabulary):
+    """What happened to an account, as far as it says who may be the second person."""
+
+    CREATED = "created", "Made"
+    ROLES = "roles", "Roles changed"
+    MAIL = "mail", "E-mail address changed"
+    PASSWORD = "password", "Password changed"
+    SECOND_FACTOR = "second-factor", "App for sign-in codes changed"
+    NAME = "name", "Name changed"
+    ACTIVE = "active", "Switched on or off"
+    AGREED = "agreed", "Agreed to"
+
+
 class ReportKind(Vocabulary):
     """What a visitor says is wrong."""
 

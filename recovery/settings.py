@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "TRUST_PROXY": "yes when a front server sets X-Forwarded-Proto and X-Forwarded-For itself; default: no",
     "SECOND_FACTOR": "required (the default) or off; off in development only",
     "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
+    "ACCOUNT_WAIT_DAYS": "how many days a new or changed account is nobody's second person, 1 to 90; default: 7",
     "LANGUAGES": "the languages of the site, the main one first: en-gb (the default), or en-gb,cy",
     "CHECK_LINKS": "yes lets manage.py check_links ask the websites we show whether they answer; default: no",
     "EMAIL_URL": "how mail leaves: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://host:25, or "
@@ -256,10 +257,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "recovery.accounts.passwords.GuessableWordsValidator"},
 ]
 # Not Argon2: one hash takes 100 MB, and eight people at once would take the server down.
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("PBKDF2", "Scrypt")]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60  # from login to the end, however busy the session is: recovery/accounts/fresh.py
 # Not Strict: a link in a mail to an approver opens from another site, and the approver would look logged out.
@@ -392,6 +390,7 @@ FRESH_DAYS_PHONE = 90
 FRESH_DAYS_OTHER = 180
 FRESH_DAYS_LIMIT = 270
 
+ACCOUNT_WAIT_DAYS = int(_one_of("ACCOUNT_WAIT_DAYS", tuple(str(days) for days in range(1, 91)), "7"))
 CONTACT_APPROVAL_ALONE = _yes_or_no("CONTACT_APPROVAL_ALONE", "no")
 
 # Before the site goes live (recovery/launch.py).

@@ -17,6 +17,7 @@ from directory.editing.worklists import Worklist, register
 from directory.models import PendingChange
 from directory.published.reading import public_place
 from directory.trust import publishing, second_person, standing
+from directory.trust.account_changes import why_not_second
 from directory.trust.published_words import Change, changes_between, words_of
 from directory.trust.standing import StandingRefusedError
 
@@ -83,6 +84,7 @@ def _show(request: HttpRequest, change: PendingChange, form: TypedForm) -> HttpR
         "changes": _difference(change),
         "addresses": _addresses(change),
         "is_mine": change.proposed_by_id == request.user.pk,
+        "why_not": why_not_second(cast(User, request.user), change.proposed_by_id),
         "form": form,
         **_header(request, title),
     }

@@ -169,6 +169,7 @@ def _act(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> None:
 
 def _show(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> HttpResponse:
     user = _person(request)
+    is_waiting = not (contact.approved_at or contact.retired_at)
     return _page(
         request,
         "contact_decide.html",
@@ -180,7 +181,8 @@ def _show(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> HttpRes
         form=form,
         listing_url=_listing(contact.service) if user.has_perm(CHANGE) else "",
         may_decide=user.has_perm(APPROVE),
-        is_waiting=not (contact.approved_at or contact.retired_at),
+        is_waiting=is_waiting,
+        why_not=contacts.why_not_approve(contact, user) if is_waiting and user.has_perm(APPROVE) else "",
     )
 
 

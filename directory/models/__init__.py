@@ -1,5 +1,6 @@
 """What is stored: one file per noun."""
 
+from directory.models.account_change import AccountChange
 from directory.models.area import ServiceArea
 from directory.models.contact import ContactPoint
 from directory.models.daily_run import DailyRun
@@ -19,6 +20,7 @@ from directory.models.term import Term
 from directory.models.verification_event import VerificationEvent
 
 __all__ = [
+    "AccountChange",
     "ContactPoint",
     "DailyRun",
     "FormerSlug",

@@ -4,6 +4,7 @@ from directory.models.guard_sql import Guard, append_only, differs
 
 HISTORY = "directory_historyentry"
 EVENTS = "directory_verificationevent"
+ACCOUNTS = "directory_accountchange"
 SERVICES = "directory_service"
 
 
@@ -45,6 +46,11 @@ def earned_dates_guard(vendor: str) -> Guard:
     )
 
 
+def account_guard() -> Guard:
+    """What happened to accounts only grows: who changed one cannot be forgotten."""
+    return append_only("account_guard", ACCOUNTS, [])
+
+
 def guards(vendor: str) -> tuple[Guard, ...]:
-    """All of them."""
+    """Those of the first migration that wrote guards; `trust/guards.py` names all."""
     return (history_guard(), events_guard(), earned_dates_guard(vendor))

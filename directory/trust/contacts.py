@@ -19,6 +19,7 @@ from directory.models import ContactPoint, Service, VerificationEvent
 from directory.models.contact_text import one_line
 from directory.models.contact_values import ContactValueError, normalise
 from directory.trust import contact_notices, history
+from directory.trust.account_changes import why_not_second
 from directory.trust.contact_rows import ContactRefusedError, Proposed, is_crisis_file_line, record, row_of, save
 from directory.trust.verification import refresh_due_dates
 
@@ -91,11 +92,20 @@ def approve(contact: ContactPoint, *, by: User) -> ContactPoint:
         raise ContactRefusedError("This account is closed.")
     if row.basis == Basis.ALONE and not settings.CONTACT_APPROVAL_ALONE:
         raise ContactRefusedError("This was proposed while one person was enough. Propose it again.")
-    if row.proposed_by_id == by.pk and row.basis != Basis.ALONE:
-        raise ContactRefusedError("You proposed this. Somebody else has to approve it.")
+    if why := why_not_approve(row, by):
+        raise ContactRefusedError(why)
     _refuse_settled(row)
     _brake(by)
     return _go_live(row, by=by)
+
+
+def why_not_approve(row: ContactPoint, by: User) -> str:
+    """Why this person is no second person for the value, as they read it; empty when they are."""
+    if row.basis == Basis.ALONE:
+        return ""
+    if row.proposed_by_id == by.pk:
+        return "You proposed this. Somebody else has to approve it."
+    return why_not_second(by, row.proposed_by_id)
 
 
 @transaction.atomic

@@ -22,16 +22,21 @@ def reviewed_values() -> frozenset[str]:
 def all_guards(vendor: str) -> tuple[Guard, ...]:
     """Every guard this database must carry, with today's reviewed values."""
     contacts = contact_guard.guard(vendor, reviewed_values(), alone_allowed=settings.CONTACT_APPROVAL_ALONE)
-    return (contacts, *record_guards.guards(vendor))
+    return (contacts, *record_guards.guards(vendor), record_guards.account_guard())
 
 
 def install_guards(using: str = "default") -> None:
     """Write the triggers anew: after every migrate, and when the reviewed files changed."""
     connection = connections[using]
-    guard_sql.install(connection, all_guards(connection.vendor))
+    guard_sql.install(connection, _guards_of_its_tables(connection))
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of triggers that should stand in this database and do not."""
+    return guard_sql.missing(connection, _guards_of_its_tables(connection))
+
+
+def _guards_of_its_tables(connection: BaseDatabaseWrapper) -> list[Guard]:
+    """A database that is migrated only part of the way has not all tables yet."""
     tables = set(connection.introspection.table_names())
-    return guard_sql.missing(connection, [one for one in all_guards(connection.vendor) if one.table in tables])
+    return [one for one in all_guards(connection.vendor) if one.table in tables]

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from directory.models import HistoryEntry
 from directory.trust import history
+from directory.trust.account_changes import why_not_second
 
 LOOKED = "looked"
 
@@ -21,6 +22,8 @@ def look(entry: HistoryEntry, *, by: User) -> str:
     """Write down that `by` has looked at `entry`. Returns why not, in words, or nothing."""
     if entry.by_id == by.pk:
         return "You did this yourself. Somebody else has to look."
+    if why := why_not_second(by, entry.by_id):
+        return why
     if not wanting_look().filter(pk=entry.pk).exists():
         return "Somebody has looked at this already."
     history.record(LOOKED, by=by, said={"at": entry.action}, about=entry)

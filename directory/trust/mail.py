@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -34,3 +35,11 @@ def link(path: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())[:120]
+
+
+def send_if_possible(subject: str, body: str, to: Iterable[str]) -> int:
+    """The same where what was done stays done without the mail. A mail server that does not answer is logged."""
+    try:
+        return send(subject, body, to)
+    except (OSError, SMTPException):  # logged by `send`
+        return 0

@@ -33,3 +33,14 @@ def approvers() -> "QuerySet[User]":
 def addresses(people: Iterable[User]) -> list[str]:
     """Their e-mail addresses, each once."""
     return sorted({person.email for person in people})
+
+
+def names(numbers: Iterable[int]) -> dict[int, str]:
+    """What each of these accounts is called, by number; one that is not there any more by its number."""
+    found = User.objects.in_bulk(list(numbers))
+    return {number: name_of(found[number]) if number in found else f"account {number}" for number in numbers}
+
+
+def name_of(person: User) -> str:
+    """The person's full name, or the username where there is none."""
+    return person.get_full_name() or person.get_username()

@@ -20,6 +20,7 @@ from wagtail.models import Revision
 from directory.choices import ChangeKind, Status
 from directory.models import PendingChange, Service
 from directory.trust import history, mail, people
+from directory.trust.account_changes import why_not_second
 from directory.trust.typed_line import typed_line
 
 WHY_MOST: Final = 300
@@ -71,6 +72,8 @@ def approve_change(change: PendingChange, *, by: User) -> PendingChange:
     row = _unanswered(change)
     if row.proposed_by_id == by.pk:
         raise StandingRefusedError("You asked for this. Somebody else has to agree.")
+    if why := why_not_second(by, row.proposed_by_id):
+        raise StandingRefusedError(why)
     PendingChange.objects.filter(pk=row.pk).update(approved_at=timezone.now(), approved_by=by)
     said = {"change": row.pk, "asked_by": _name(row.proposed_by)}
     if row.kind == ChangeKind.REOPEN:

@@ -27,6 +27,4 @@ def there_are_two_owners(app_configs: Any, databases: Sequence[str] | None = Non
         too_few = too_few_owners()
     except DatabaseError:
         return []
-    return (
-        [Warning(TOO_FEW, hint="Add one under Settings, People in the admin.", id="accounts.W001")] if too_few else []
-    )
+    return [Warning(TOO_FEW, hint="Run: manage.py add_owner USERNAME EMAIL", id="accounts.W001")] if too_few else []

@@ -4,19 +4,25 @@ import logging
 from typing import Final
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 
 from directory.trust import mail, people
 from directory.trust.history import record
 
 LOG: Final = logging.getLogger("recovery.accounts")
-NOT_YOU: Final = "If this was not you, tell an owner of the site now and choose a new password:"
+NOT_YOU: Final = "If you did not expect this, tell an owner of the site now and choose a new password:"
 
 
 def tell_person(person: User, what: str) -> None:
     """A mail to the person themselves: `what` happened to their account. Without an address nobody is told."""
-    if person.email:
+    tell_address(person.email, person, what)
+
+
+def tell_address(address: str, person: User, what: str) -> None:
+    """The same to one address: the one that the person had before, for instance."""
+    if address:
         body = f"{what}.\n\nYour username is {person.get_username()}.\n\n{NOT_YOU}\n"
-        mail.send(what, f"{body}{mail.link('/accounts/password/reset/')}\n", [person.email])
+        mail.send_if_possible(what, f"{body}{mail.link(reverse('account_reset_password'))}\n", [address])
 
 
 def note_change(action: str, person: User, *, by: User | None) -> None:
@@ -25,6 +31,12 @@ def note_change(action: str, person: User, *, by: User | None) -> None:
     said = {"person": person.get_username(), "roles": roles, "active": person.is_active}
     record(action, by=by, said=said)
     LOG.warning("%s: account %s", action, person.pk)
+    tell_owners(action, person, by=by)
+
+
+def tell_owners(action: str, person: User, *, by: User | None) -> None:
+    """A mail to every owner but the one who did it and the one it was done to."""
+    roles = sorted(person.groups.values_list("name", flat=True))
     doer = by.get_username() if by else "Somebody on the server"
     lines = [
         f"{doer} changed an account: {action}.",
@@ -32,7 +44,9 @@ def note_change(action: str, person: User, *, by: User | None) -> None:
         f"Active: {'yes' if person.is_active else 'no'}",
         f"Roles: {', '.join(roles) or 'none'}",
         "If you did not expect this, look at it now:",
-        mail.link(f"/admin/users/{person.pk}/" if person.pk else "/admin/users/"),
+        mail.link(reverse("wagtailusers_users:edit", args=[person.pk])),
+        "If it is right, you can agree to it here:",
+        mail.link(reverse("accounts_to_agree")),
     ]
-    others = [owner for owner in people.owners() if owner != by]
-    mail.send("An account was changed", "\n".join(lines) + "\n", people.addresses(others))
+    others = [owner for owner in people.owners() if owner not in (by, person)]
+    mail.send_if_possible("An account was changed", "\n".join(lines) + "\n", people.addresses(others))

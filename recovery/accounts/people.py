@@ -1,13 +1,18 @@
-"""The list of people in the admin: add, change, deactivate. No deleting, no acting on many at once."""
+"""The list of people in the admin: add, change, deactivate. No deleting, no acting on many at once, no passwords."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
+from django.urls import reverse
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.admin.widgets import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import groups, users
 
-from recovery.accounts.notices import note_change
+from recovery.accounts.first_password import send_link
+from recovery.accounts.notices import note_change, tell_address
+from recovery.accounts.second_factor import has_second_factor
 
 ADDED, CHANGED, DEACTIVATED, NEW_ROLES = (
     "person added",
@@ -15,19 +20,33 @@ ADDED, CHANGED, DEACTIVATED, NEW_ROLES = (
     "person deactivated",
     "person's roles changed",
 )
+AGREE_HINT: Final = (
+    "You cannot be each other's second person until another owner agrees to this account, "
+    "and for some days it is nobody's second person."
+)
 
 
 class NewPersonForm(UserCreationForm):
-    """Without the box that makes somebody a superuser: such an account is made on the server only."""
+    """Without a password: the person chooses it. Without the box for superusers: those are made on the server only."""
+
+    password_enabled = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["is_superuser"]
         self.fields["groups"].label = "Roles"
+        self.fields["email"].help_text = "The person gets a link there, and chooses a password."
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.set_unusable_password()
+        person: User = super().save(commit)
+        return person
 
 
 class PersonForm(UserEditForm):
     """The same for an account that is there."""
+
+    password_enabled = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,22 +71,43 @@ class PeopleList(users.IndexView):
 
 
 class AddPerson(users.CreateView):
-    """A new account; every other owner hears of it."""
+    """A new account; its person is mailed a link, and every other owner hears of it."""
 
     def save_instance(self) -> User:
         person: User = super().save_instance()
         note_change(ADDED, person, by=self.request.user)
+        if not send_link(person):
+            words = "The mail to them could not be sent. They can ask for it at"
+            messages.warning(self.request, f"{words} {reverse('account_reset_password')} later.")
         return person
 
 
 class EditPerson(users.EditView):
-    """A changed account; every other owner hears of it."""
+    """A changed account; its person and every other owner hear of it."""
 
     def save_instance(self) -> User:
+        before = User.objects.get(pk=self.object.pk).email
         person: User = super().save_instance()
         if self.form.changed_data:
-            note_change(_what(self.form.changed_data, person), person, by=self.request.user)
+            what = _what(self.form.changed_data, person)
+            note_change(what, person, by=self.request.user)
+            self._tell_them(person, before)
         return person
+
+    def _tell_them(self, person: User, before: str) -> None:
+        """At the old address too: a new one may not be theirs. The page says what follows for a second person."""
+        if person != self.request.user:
+            for address in sorted({before, person.email}):
+                tell_address(address, person, "An owner changed your account")
+            messages.info(self.request, AGREE_HINT)
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if not self.editing_self and has_second_factor(self.object):
+            url = reverse("account_reset_second_factor", args=[self.object.pk])
+            buttons.append(Button("Remove the app for sign-in codes", url=url, icon_name="mobile-alt"))
+        return buttons
 
 
 def _what(changed: list[str], person: User) -> str:

@@ -7,13 +7,31 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 
+from directory.editing import worklists
+from recovery.accounts import account_views
 from recovery.accounts.checks import TOO_FEW, too_few_owners
+
+worklists.register(account_views.WORKLIST)
+
+
+@hooks.register("register_admin_urls")
+def account_screens() -> list[URLPattern]:
+    """What owners do besides Wagtail's own screens of people."""
+    return account_views.urls()
+
+
+@hooks.register("register_settings_menu_item")
+def agree_item() -> account_views.AgreeMenuItem:
+    """Beside the people themselves."""
+    return account_views.AgreeMenuItem(
+        account_views.TITLE, reverse("accounts_to_agree"), icon_name="user", name="accounts-to-agree", order=605
+    )
 
 
 @hooks.register("before_bulk_action")

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
-            raise CommandError("This prints a password, so it works on a development site only. Use createsuperuser.")
+            raise CommandError("This prints a password, so it works on a development site only. Use add_owner.")
         password = secrets.token_urlsafe(15)
         editor, _ = get_user_model().objects.get_or_create(username=options["name"])
         editor.is_superuser = editor.is_staff = editor.is_active = True

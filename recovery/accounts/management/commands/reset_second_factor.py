@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from recovery.accounts.notices import note_change, tell_person
-from recovery.accounts.sessions import end_sessions
+from recovery.accounts.account_views import remove_second_factor
+from recovery.accounts.named import person_named
 
 
 class Command(BaseCommand):
@@ -17,13 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("user", help="The username.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        person = User.objects.filter(username=options["user"]).first()
-        if person is None:
-            raise CommandError(f"Nobody here has the username {options['user']!r}.")
-        Authenticator.objects.filter(user=person).delete()
-        ended = end_sessions(person)
-        note_change("second factor reset", person, by=None)
-        tell_person(person, "Your app for sign-in codes was removed")
+        person = person_named(options["user"])
+        ended = remove_second_factor(person, by=None)
         self.stdout.write(
             f"Done. {person.get_username()} sets up a new one at the next login. Sessions ended: {ended}."
         )
