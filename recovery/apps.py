@@ -10,7 +10,7 @@ class RecoveryConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.trust import daily, reports  # noqa: PLC0415  (models must be loaded first)
-        from recovery import checks, inbox  # noqa: F401, PLC0415  (checks register themselves; the settings come first)
+        from recovery import checks, inbox, launch_checks  # noqa: F401, PLC0415  (checks register themselves; the settings come first)
         from recovery.languages import checks as of_languages  # noqa: F401, PLC0415
 
         daily.JOBS.insert(daily.JOBS.index(reports.purge_reports) + 1, inbox.purge_feedback)

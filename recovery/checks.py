@@ -13,19 +13,11 @@ from django.conf import settings
 from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.checks import CheckMessage, Error, Tags, Warning, register, run_checks
+from django.core.checks import CheckMessage, Error, Tags, register, run_checks
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from recovery.launch import Undone, undone
-
 OURS: Final = ("accounts.", "directory.", "recovery.")  # Django's own warnings are for `check --deploy` to show
-
-
-@register()
-def ready_for_the_public(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """W001 and W002: the clinical review and the ring-round are recorded."""
-    return [Warning(one.words, hint=one.hint, id=f"recovery.{one.key}") for one in _undone()]
 
 
 @register(Tags.database, deploy=True)
@@ -91,9 +83,3 @@ def _wanted_files() -> set[str]:
 def _collected_files() -> set[str]:
     manifest: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
     return {name for name, stored in manifest.items() if staticfiles_storage.exists(stored)}
-
-
-def _undone() -> list[Undone]:
-    if not settings.PRODUCTION:
-        return []
-    return list(undone(clinical_review_on=settings.CLINICAL_REVIEW_ON, ring_round_on=settings.RING_ROUND_ON))

@@ -23,6 +23,7 @@ from recovery.feedback import about
 from recovery.languages.addresses import OtherLanguage, other_languages, pages_of
 from recovery.models import KINDS
 from recovery.privacy import inline
+from recovery.site_details import NOBODY_SAID, WhoRunsIt, as_column, of_column
 
 LEAVE_URL: Final = "https://www.bbc.co.uk/weather"
 FIND_HELP: Final = ("/find-help/", marked("Find help"))
@@ -36,6 +37,7 @@ FOOT: Final = (
 )
 SHORT_FOOT: Final = ("will-anyone-find-out", "your-privacy")
 RESULTS_FOOT: Final = (*SHORT_FOOT, "how-we-check-services", "accessibility")
+SAYING_WHO: Final = ("your-privacy", "how-we-check-services")
 STILL_MENU: Final = (("/", marked("Home")), FIND_HELP, ("/get-help-now/", marked("Get help now")))
 
 
@@ -55,6 +57,8 @@ class Frame:
     menu: tuple[MenuItem, ...]
     footer: tuple[MenuItem, ...]
     demonstration: bool = False
+    who: WhoRunsIt = NOBODY_SAID
+    says_who: bool = False  # whether this page ends with who runs the site
     page_urls: Mapping[int, str] = field(default_factory=dict)
     tell_us: str = ""
     leave_url: str = LEAVE_URL
@@ -96,6 +100,8 @@ def live_frame(path: str) -> Frame:
         menu=_items([*items, *_said([FIND_HELP])], path),
         footer=_foot(pages.addresses, path),
         demonstration=_has_examples(rows),
+        who=of_column(rows[0].who_runs_it) if rows else NOBODY_SAID,
+        says_who=path in [pages.addresses.get(slug) for slug in SAYING_WHO],
         page_urls=pages.urls,
         tell_us=about.link(path, frozenset(pages.urls.values())),
         root=rooted("/"),
@@ -134,6 +140,7 @@ def _pages() -> "QuerySet[Any]":
             ),
             language=F("locale__language_code"),
             has_examples=Exists(Service.objects.filter(is_example=True)),
+            who_runs_it=as_column(),
         )
         .values_list(*_READ, named=True)
     )
@@ -141,7 +148,7 @@ def _pages() -> "QuerySet[Any]":
 
 _READ: Final = (
     *("pk", "path", "depth", "slug", "translation_key", "language"),
-    *("menu_title", "menu_position", "has_examples"),
+    *("menu_title", "menu_position", "has_examples", "who_runs_it"),
 )
 
 

@@ -4,7 +4,6 @@ README lists every variable; a test holds that list to `ENVIRONMENT` below.
 """
 
 import re
-from datetime import UTC, date, datetime
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -35,8 +34,6 @@ ENVIRONMENT = {
     "filemail:///folder; default: files in var/mail",
     "DEFAULT_FROM_EMAIL": "the address our mail comes from; default: Waymark at the host of SITE_URL",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR; default: INFO",
-    "CLINICAL_REVIEW_ON": "the day a clinician signed the guidance, like 2027-03-01; production warns until it is set",
-    "RING_ROUND_ON": "the day every shipped number was rung and right; production warns until it is set",
 }
 
 env = environ.Env()
@@ -58,22 +55,6 @@ def _one_of(name: str, allowed: tuple[str, ...], default: str) -> str:
 
 def _yes_or_no(name: str, default: str) -> bool:
     return _one_of(name, ("yes", "no"), default) == "yes"
-
-
-def _day(name: str) -> date | None:
-    """A day that has come, written 2027-03-01; None when it is not set."""
-    value = env.str(name, default="").strip()
-    if not value:
-        return None
-    try:
-        day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise ImproperlyConfigured(f"{name} is {value!r}. Write a day like 2027-03-01.")
-    if day > datetime.now(UTC).date():
-        raise ImproperlyConfigured(f"{name} is {value}, which is still to come. Write the day it was done.")
-    return day
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -186,6 +167,7 @@ INSTALLED_APPS = [
     "recovery",
     "recovery.accounts.apps.AccountsConfig",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "recovery.accounts.apps.PeopleConfig",
@@ -390,10 +372,7 @@ FRESH_DAYS_PHONE = 90
 FRESH_DAYS_OTHER = 180
 FRESH_DAYS_LIMIT = 270
 
+MAIL_SIGNATURE = "recovery.site_details.mail_signature"  # the last lines of every mail
 ACCOUNT_WAIT_DAYS = int(_one_of("ACCOUNT_WAIT_DAYS", tuple(str(days) for days in range(1, 91)), "7"))
 CONTACT_APPROVAL_ALONE = _yes_or_no("CONTACT_APPROVAL_ALONE", "no")
-
-# Before the site goes live (recovery/launch.py).
-CLINICAL_REVIEW_ON = _day("CLINICAL_REVIEW_ON")
-RING_ROUND_ON = _day("RING_ROUND_ON")
 CHECK_LINKS = _yes_or_no("CHECK_LINKS", "no")

@@ -1,5 +1,8 @@
 """Registers what editors of guidance see."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -9,11 +12,13 @@ from recovery.editing import (
     advising,
     bulk_publishing,
     inbox_views,
+    launch_views,
     live_checks,
     page_copying,
     page_keeping,
     page_views,
     paper_views,
+    site_details_views,
 )
 from recovery.past_due import pages_past_due
 
@@ -38,6 +43,7 @@ worklists.register(
     )
 )
 worklists.register(inbox_views.WORKLIST)
+worklists.register(site_details_views.WORKLIST)
 
 
 @hooks.register("register_admin_viewset")
@@ -47,7 +53,21 @@ def page_screens() -> list[page_views.GuidancePageViewSet]:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    return [*paper_views.urls(), *inbox_views.urls()]
+    return [*paper_views.urls(), *inbox_views.urls(), *launch_views.urls(), *site_details_views.urls()]
+
+
+@hooks.register("construct_homepage_panels")
+def launch_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Only owners can do something about it, so only they are told."""
+    if request.user.has_perm(launch_views.MAY):
+        panels.append(launch_views.LaunchPanel())
+
+
+@hooks.register("register_settings_menu_item")
+def launch_item() -> MenuItem:
+    return launch_views.LaunchMenuItem(
+        launch_views.TITLE, reverse("recovery_launch"), icon_name="tasks", name="launch-checklist", order=20
+    )
 
 
 @hooks.register("register_reports_menu_item")

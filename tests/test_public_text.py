@@ -54,6 +54,10 @@ NOT_PUBLIC: Final = {
     "recovery.Feedback.comments": "from a visitor, for editors",
     "recovery.Feedback.name": "from a visitor, for editors",
     "recovery.Feedback.email": "from a visitor, for editors",
+    "recovery.SiteDetails.contact_email": "shown once a second owner agrees",
+    "recovery.SiteDetails.shown_email": "copied from contact_email by the second owner",
+    "recovery.SiteDetails.safeguarding_lead": "for the people who work here",
+    "recovery.SiteDetails.safeguarding_contact": "for the people who work here",
 }
 # Fields of a page that are in no form of ours: Wagtail writes them, or nothing shows them.
 NOT_IN_THE_PAGE_FORM: Final = {"path", "url_path", "draft_title", "seo_title", "search_description"}

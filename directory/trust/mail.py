@@ -6,6 +6,7 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.module_loading import import_string
 
 _log = logging.getLogger(__name__)
 
@@ -14,8 +15,13 @@ def send(subject: str, body: str, to: Iterable[str]) -> int:
     """One mail to each address, so that nobody sees the others'. Returns how many went out.
 
     An address that fails keeps the mail from no other. Raises what the last one raised when none went out.
+    MAIL_SIGNATURE names what says the last lines: the site knows who runs it, we do not.
     """
-    sent, failed = 0, list[Exception]()
+    sent, failed, signature = 0, list[Exception](), import_string(settings.MAIL_SIGNATURE)()
+    body = f"{body}
+-- 
+{signature}
+" if signature else body
     for address in to:
         message = EmailMessage(f"[{settings.WAGTAIL_SITE_NAME}] {_one_line(subject)}", body, to=[address])
         try:

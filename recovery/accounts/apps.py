@@ -12,7 +12,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        from recovery.accounts import account_watch, checks, fresh, second_factor, sessions  # noqa: F401, PLC0415
+        from recovery.accounts import account_watch, fresh, second_factor, sessions  # noqa: PLC0415
 
         for room in (account_watch, fresh, second_factor, sessions):
             room.connect()

@@ -74,6 +74,7 @@ OWNING: Final = (
     "auth.view_user",
     "directory.add_term",
     "directory.change_term",
+    "recovery.change_sitedetails",
     "wagtailredirects.add_redirect",
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",

@@ -6,16 +6,12 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import URLPattern, reverse
-from django.utils.safestring import SafeString
 from wagtail import hooks
-from wagtail.admin.ui.components import Component
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 
 from directory.editing import worklists
 from recovery.accounts import account_views
-from recovery.accounts.checks import TOO_FEW, too_few_owners
 
 worklists.register(account_views.WORKLIST)
 
@@ -46,22 +42,6 @@ def second_factor_item(request: HttpRequest) -> dict[str, str]:
     """On the person's own account page."""
     help_text = "Change the phone you use, or get new recovery codes."
     return {"url": reverse("mfa_index"), "label": "Sign-in codes", "help_text": help_text}
-
-
-class TwoOwnersPanel(Component):
-    """Says on the home page that a second owner is missing."""
-
-    order = 50
-
-    def render_html(self, parent_context: Any = None) -> SafeString:
-        return render_to_string("account/two_owners.html", {"words": TOO_FEW})
-
-
-@hooks.register("construct_homepage_panels")
-def ask_for_a_second_owner(request: HttpRequest, panels: list[Any]) -> None:
-    """Only owners can do something about it, so only they are told."""
-    if request.user.has_perm("auth.change_user") and too_few_owners():
-        panels.append(TwoOwnersPanel())
 
 
 @hooks.register("construct_homepage_summary_items")

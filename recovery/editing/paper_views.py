@@ -9,7 +9,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from recovery.papers import review_pack, ring_round, safeguarding, try_out
+from recovery.papers import review_pack, ring_round, try_out
+from recovery.papers.filled_in import safeguarding_text
 from recovery.past_due import pages_past_due
 
 
@@ -57,7 +58,7 @@ def try_out_page(request: HttpRequest) -> HttpResponse:
 
 def safeguarding_note(request: HttpRequest) -> HttpResponse:
     """The safeguarding note as a file to fill in."""
-    return _file(safeguarding.as_markdown(), "text/markdown", "safeguarding-note.md")
+    return _file(safeguarding_text(), "text/markdown", "safeguarding-note.md")
 
 
 def urls() -> list[URLPattern]:

@@ -7,6 +7,7 @@ from recovery.models.guidance import GuidancePage, NumberedSource, missing_safet
 from recovery.models.help_now import HelpNowPage
 from recovery.models.home import HomePage
 from recovery.models.signs import SignsPage
+from recovery.models.site_details import SiteDetails
 from recovery.models.symptoms import SymptomsPage
 
 KINDS: dict[str, type[GuidancePage]] = {
@@ -28,6 +29,7 @@ __all__ = [
     "HomePage",
     "NumberedSource",
     "SignsPage",
+    "SiteDetails",
     "SymptomsPage",
     "missing_safety_lines",
 ]

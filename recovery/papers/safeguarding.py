@@ -10,12 +10,18 @@ from directory.trust.reports import KEPT
 from recovery import inbox, safety_lines
 
 _NOTE: Final = Path(__file__).with_name("safeguarding_note.md")
+_BLANK: Final = "_" * 22
 _TO_GIVE: Final = ("emergency", "samaritans", "shout", "childline", "lifeline")
 
 
-def as_markdown() -> str:
-    """The note, with the kinds of report, the forms line, how long reports are kept and the numbers of today's code."""
+def as_markdown(*, lead: str = "", reached: str = "") -> str:
+    """The note, with the kinds of report, the forms line, how long reports are kept and the numbers of today's code.
+
+    `lead` and `reached` are the safeguarding lead and how to reach them; blanks to fill in where they are not known.
+    """
     return Template(_NOTE.read_text("utf-8")).substitute(
+        lead=lead or _BLANK,
+        reached=reached or _BLANK,
         kinds="; ".join(kind.label.lower() for kind in ReportKind),
         unsafe=ReportKind.UNSAFE.label,
         forms_line=". ".join(

@@ -8,10 +8,8 @@ from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from directory.models import HistoryEntry
-from recovery.accounts import checks
 from recovery.accounts.roles import ship_roles
 from recovery.models import HomePage
 from tests.accounts.signing_in import LOGIN, give_app, signed_in, someone
@@ -145,20 +143,13 @@ def test_one_owner_is_told_to_find_a_second(client: Client, owner: User) -> None
     assert "should have two owners" in signed_in(client, owner).get("/admin/").content.decode()
 
 
-def test_two_owners_are_told_nothing(client: Client, owner: User) -> None:
+def test_two_owners_are_not_told_to(client: Client, owner: User) -> None:
     someone("second", "Owners")
     assert "should have two owners" not in signed_in(client, owner).get("/admin/").content.decode()
 
 
 def test_an_editor_is_not_told_about_owners(client: Client, ed: User) -> None:
     assert "should have two owners" not in signed_in(client, ed).get("/admin/").content.decode()
-
-
-def test_production_is_warned_of_too_few_owners(owner: User, settings: Settings) -> None:
-    settings.PRODUCTION = True
-    assert [found.id for found in checks.there_are_two_owners(None, ["default"])] == ["accounts.W001"]
-    someone("second", "Owners")
-    assert checks.there_are_two_owners(None, ["default"]) == []
 
 
 def test_somebody_who_lost_their_phone_sets_up_a_new_one(client: Client, ed: User, mailoutbox: Any) -> None:

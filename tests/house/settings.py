@@ -18,8 +18,6 @@ for name in (
     "LOG_LEVEL",
     "EMAIL_URL",
     "DEFAULT_FROM_EMAIL",
-    "CLINICAL_REVIEW_ON",
-    "RING_ROUND_ON",
     "LANGUAGES",
 ):
     os.environ.pop(name, None)

@@ -1,10 +1,10 @@
-"""Prints the safeguarding note, with blanks to fill in."""
+"""Prints the safeguarding note, with the lead of the site details and blanks to fill in."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from recovery.papers import safeguarding
+from recovery.papers.filled_in import safeguarding_text
 from recovery.papers.writing import write_paper
 
 
@@ -15,4 +15,4 @@ class Command(BaseCommand):
         parser.add_argument("--output", metavar="FILE", help="where to write it; without it, to the screen")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        write_paper(safeguarding.as_markdown(), options["output"], self.stdout)
+        write_paper(safeguarding_text(), options["output"], self.stdout)
