@@ -23,6 +23,7 @@ from directory.editing import (
     organization_chooser,
     report_views,
     standing_views,
+    told_views,
 )
 from directory.editing.listing_form import ServiceForm
 from directory.editing.viewsets import DirectoryGroup
@@ -57,7 +58,7 @@ def show_worklists(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_admin_urls")
 def report_urls() -> list[URLPattern]:
-    return report_views.urls()
+    return [*report_views.urls(), *told_views.urls()]
 
 
 @hooks.register("register_admin_viewset")

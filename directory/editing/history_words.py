@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -12,7 +13,7 @@ from directory.choices import ChangeKind, Channel, CheckedHow
 from directory.models import HistoryEntry, Service
 from directory.models.contact_values import display
 from directory.times.wording import date_words
-from directory.trust import history, publishing, second_person, standing
+from directory.trust import history, publishing, second_person, standing, unsafe_reports
 from directory.trust.looks import LOOKED
 
 _ACTIONS: Final = {
@@ -49,10 +50,20 @@ _ACTIONS: Final = {
     "checked": "Checked it",
     "doubled-repaired": "Took away copies of places or areas that an earlier fault had made",
     "report-closed": "Dealt with a visitor's report",
+    unsafe_reports.TOLD: "Told somebody of a report that it is unsafe",
     LOOKED: "Looked at what somebody else did",
 }
 _NOT_ONE_OF_US: Final = {history.VISITOR: "A visitor", history.PROVIDER: "The service itself"}
-_SAID: Final = {"why": "Why", "asked_by": "Asked by", "from": "Before", "to": "Now", "since": "Since", "how": "How"}
+_SAID: Final = {
+    "why": "Why",
+    "asked_by": "Asked by",
+    "from": "Before",
+    "to": "Now",
+    "since": "Since",
+    "how": "How",
+    "told": "Told",
+    "told_on": "On",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +119,7 @@ def _in_words(key: str, value: str) -> str:
     """A way to check and a moment as people say them; anything else as it is."""
     if key == "how" and value in set(CheckedHow):
         return CheckedHow(value).label
+    if key == "told_on":
+        return date_words(date.fromisoformat(value))
     moment = parse_datetime(value) if key == "since" else None
     return date_words(timezone.localdate(moment)) if moment else value

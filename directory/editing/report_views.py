@@ -26,7 +26,7 @@ from directory.search import facts, opening
 from directory.search.listing import Viewer, listing_of
 from directory.search.loading import load
 from directory.times.wording import date_words
-from directory.trust import reports
+from directory.trust import reports, unsafe_reports
 
 LIST: Final = "directory_reports"
 LISTING: Final = "wagtailsnippets_directory_service:edit"
@@ -137,6 +137,7 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             "report": self.report,
             "service": service,
             "others": others[:10],
+            "told": unsafe_reports.told_about(self.report),
             "listing": listing_of(loaded, Viewer(today=today)),
             "contacts": facts.contacts(loaded),
             "places": facts.places(loaded),
