@@ -49,6 +49,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer("404.html", 404)
 
 
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: the address is there, but takes only the methods `allowed`, such as "GET, HEAD"."""
+    response = _answer("405.html", 405)
+    response["Allow"] = allowed
+    return response
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     """410: it was here, and was taken down."""
     return _answer("410.html", 410)

@@ -1,5 +1,6 @@
 """Stands before every request from the public: length, size, shape, origin, number. It keeps nothing.
 
+- A method that nothing here takes, and a post where no form is: 405 with the page of its own.
 - A path of over 4,000 letters is none of ours. What comes after the question mark is for the view to make sense of.
 - Every public post: at most 120 a minute from one network. This is the only limit of the finder: it changes nothing,
   says itself what it cannot read, and a whole college behind one address must be able to search.
@@ -29,6 +30,7 @@ from recovery.privacy.headers import is_admin
 from recovery.privacy.limits import MOST_BYTES, REFUSED, DailyKeys, Limit, Rate
 from recovery.privacy.origins import comes_from_this_site
 
+METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 LONGEST_PATH: Final = 4_000
 MOST_FIELDS: Final = 50
 A_MINUTE: Final = Rate(120, 60)
@@ -58,9 +60,13 @@ class AddressGuardMiddleware:
             return errors.server_error(request)
         if refused:
             return errors.bad_request(request, BadRequest())
+        if request.method not in METHODS:
+            return errors.not_allowed(request, ", ".join(METHODS))
         if is_admin(request.path):  # PostgreSQL takes no such character, and no editor means one
             request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
-        return self.get_response(request)
+        response = self.get_response(request)
+        is_bare = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        return errors.not_allowed(request, response.get("Allow", "")) if is_bare else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A number in the admin's questions that no database can hold is no error of the server."""
@@ -90,7 +96,11 @@ class PostGuardMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """None to go on."""
-        if request.method != "POST" or is_admin(request.path) or not getattr(view, "guarded_form", False):
+        if request.method != "POST" or is_admin(request.path):
+            return None
+        if not getattr(view, "csrf_exempt", False):  # every form of visitors is: it has no cookie to compare with
+            return errors.not_allowed(request, "GET, HEAD")
+        if not getattr(view, "guarded_form", False):
             return None
         if not comes_from_this_site(request):
             return errors.csrf_failure(request)

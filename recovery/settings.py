@@ -193,6 +193,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "recovery.privacy.headers.PolicyHeadersMiddleware",
+    "recovery.coarse_addresses.CoarseAddressMiddleware",
     "recovery.search_limit.SearchLimitMiddleware",
     "recovery.privacy.compression.CompressionMiddleware",
     "recovery.guard.AddressGuardMiddleware",
@@ -264,8 +265,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 LOCALE_PATHS = [BASE_DIR / "recovery" / "locale"]
 TIME_ZONE = "Europe/London"
-USE_TZ = True
-USE_I18N = True
+USE_TZ = USE_I18N = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"

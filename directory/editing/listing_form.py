@@ -11,6 +11,7 @@ from directory.choices import AreaKind, Facet
 from directory.models import Service, ServiceLocation, Term
 from directory.places import gazetteer
 from directory.places.postcodes import parse
+from directory.places.web_addresses import is_full_postcode
 from directory.trust.confidential import Place, tells_where
 from directory.trust.published_words import SHOWN_BESIDE, place_of
 
@@ -89,6 +90,7 @@ class ServiceForm(WagtailAdminModelForm):
 def free_slug(name: str, own_key: int | None = None) -> str:
     """A web address nobody has, made from `name`: "leeds-drop-in", "leeds-drop-in-2"."""
     base = slugify(name)[: LONGEST_SLUG - 4].strip("-") or "service"
+    base = f"service-{base}" if is_full_postcode(base) else base
     tries = [base, *(f"{base}-{number}" for number in range(2, MOST_TRIES))]
     taken = set(Service.objects.filter(slug__in=tries).exclude(pk=own_key).values_list("slug", flat=True))
     return next((slug for slug in tries if slug not in taken), base)

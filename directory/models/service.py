@@ -19,6 +19,7 @@ from directory.models.hours_field import HoursField
 from directory.models.listing_text import refuse_contact_values
 from directory.models.querysets import ServiceQuerySet
 from directory.models.service_child import with_live_keys
+from directory.places.web_addresses import POSTCODE_AS_ADDRESS, is_full_postcode
 
 MOST_YEARS: Final = 200  # where no highest age is set
 
@@ -150,6 +151,8 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             wrong["name"] = "An invented service must start with “Example:”."
         if (self.minimum_age or 0) > (self.maximum_age or MOST_YEARS):
             wrong["minimum_age"] = "The lowest age is above the highest."
+        if is_full_postcode(self.slug):
+            wrong["slug"] = POSTCODE_AS_ADDRESS
         if wrong:
             raise ValidationError(wrong)
 

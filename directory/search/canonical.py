@@ -1,7 +1,7 @@
 """The address of an answer: coarse, in one form, with nothing empty. And who is sent there.
 
-A full postcode never stays in an address. One that is posted, or arrives by GET, or hides among the words, is turned
-into a sector, an outcode or a place before anything is shown (`design.md` §2.3).
+A full postcode that is posted, or hides among the words, is turned into a sector, an outcode or a place before anything
+is shown. One that arrives in an address never gets this far: `coarse_addresses` sends it away.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
 from directory.places.geocoding import Answer, Found, from_slug, locate
-from directory.places.postcodes import coarse, holds_full_postcode, without_postcodes
+from directory.places.postcodes import holds_full_postcode, without_postcodes
 from directory.search.danger_words import Danger, dangers
-from directory.search.question import LONGEST_NEAR, LONGEST_WORDS, Question, read_who, tidy
+from directory.search.question import LONGEST_NEAR, Question, read_who, tidy
 from directory.search.words import MOST_WORDS
 from directory.wording import marked, rooted, translate
 
@@ -73,12 +73,6 @@ def cleaned(question: Question) -> Question:
     return replace(question, q="", near=near)
 
 
-def carries_postcode(data: QueryDict) -> bool:
-    """Whether any value at all, of whatever parameter, holds a full postcode."""
-    values = {value[: LONGEST_WORDS * 4] for _, values in data.lists() for value in values}
-    return any(map(holds_full_postcode, values))
-
-
 def where_is(near: str) -> Answer | None:
     """The place of a `near` value, canonical or typed; None when there is none."""
     if not near:
@@ -103,18 +97,18 @@ def after_get(
     data: QueryDict, question: Question, where: Answer | None, path: str = FIND_HELP, anchor: str = "results"
 ) -> str | None:
     """Where a question that came in an address of `path` belongs, or None when it is there."""
-    slug = where.slug if isinstance(where, Found) else coarse(question.near)
-    moved = carries_postcode(data) or (isinstance(where, Found) and data.get("near") != slug)
-    return address(question, slug, path=path, anchor=anchor) if moved else None
+    if not isinstance(where, Found) or data.get("near") == where.slug:
+        return None
+    return address(question, where.slug, path=path, anchor=anchor)
 
 
 def redirect_for(request: HttpRequest, anchor: str = "near") -> SeeOther | None:
-    """Sends a page with an exact or unusual `?near=` to the coarse address of the same page, or nowhere."""
+    """Sends a page with an unusual `?near=` to the one address of the same page near there, or nowhere."""
     data, _ = asked(request)
     near = tidy(data.get("near", "") or "", LONGEST_NEAR)
     where = where_is(near)
-    slug = where.slug if isinstance(where, Found) else coarse(near)
-    if slug == data.get("near", "") and not carries_postcode(data):
+    slug = where.slug if isinstance(where, Found) else near
+    if slug == data.get("near", ""):
         return None
     path = "/" + request.path.lstrip("/")  # two slashes in front would name another site
     return SeeOther(address(Question(lens=read_who(data)), slug, path=path, anchor=anchor))

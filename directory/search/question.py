@@ -13,7 +13,7 @@ from typing import Final
 from django.http import QueryDict
 
 from directory.choices import Facet, Lens, Sort
-from directory.places.postcodes import holds_full_postcode
+from directory.places.web_addresses import is_private, is_private_piece, readable
 from directory.search.vocabulary import COST, DAY, LENSES, OPEN, Vocabulary
 from directory.wording import marked, plural, translate
 
@@ -37,8 +37,8 @@ PICKED: Final = (
     OPEN,
     DAY,
 )  # in the order of an address
-_SLUG: Final = re.compile(r"[a-zA-Z0-9_-]+", re.ASCII)
 LONGEST_SLUG: Final = 120
+_SLUG: Final = re.compile(rf"[a-zA-Z0-9_-]{{1,{LONGEST_SLUG}}}", re.ASCII)
 _WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _IDEAS: Final = {
     Facet.TYPE: marked("kind of help"),
@@ -121,7 +121,7 @@ def named(text: str) -> str:
     short = tidy(text, LONGEST_NAMED)
     if not short:
         return translate("something we could not read")
-    if holds_full_postcode(text):
+    if is_private(text):
         return translate("a postcode")
     return f"“{short}{'…' if len(tidy(text, LONGEST_NAMED + 1)) > LONGEST_NAMED else ''}”"
 
@@ -133,8 +133,8 @@ def read(data: QueryDict, vocabulary: Vocabulary) -> Question:
     picked = {name: _pick(name, data.getlist(name), vocabulary, dropped) for name in PICKED}
     picked[Facet.FOR] = _pick(Facet.FOR, groups, vocabulary, dropped)
     return Question(
-        near=tidy(data.get("near", "") or "", LONGEST_NEAR),
-        q=tidy(data.get("q", "") or "", LONGEST_WORDS),
+        near=tidy(readable(data.get("near", "") or ""), LONGEST_NEAR),
+        q=tidy(readable(data.get("q", "") or ""), LONGEST_WORDS),
         lens=lens,
         picked={name: values for name, values in picked.items() if values},
         miles=_number(data, "miles", MILES, dropped) or NEAREST_MILES,
@@ -185,7 +185,7 @@ def _shortlist(values: Iterable[str], dropped: list[str]) -> tuple[str, ...]:
     """The slugs of a list kept in the address, each once, in its order; commas stand between them."""
     cut = (value[: MOST_LISTED * (LONGEST_SLUG + 1) * 2] for value in values)
     asked = dict.fromkeys(one.strip() for value in cut for one in value.split(",") if one.strip())
-    known = [one for one in asked if len(one) <= LONGEST_SLUG and _SLUG.fullmatch(one)]
+    known = [one for one in asked if _SLUG.fullmatch(one) and not is_private_piece(one)]
     if strange := [one for one in asked if one not in known]:
         unread = translate("We could not read {typed} in your list, so we left it out.", typed=named(strange[0]))
         dropped.append(unread)

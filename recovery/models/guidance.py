@@ -16,6 +16,7 @@ from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from directory.places.web_addresses import POSTCODE_AS_ADDRESS, is_full_postcode
 from directory.search.canonical import redirect_for
 from directory.times.wording import date_words
 from directory.wording import translate
@@ -134,6 +135,8 @@ class GuidancePage(Page):
         self.clinical = self.clinical or self.always_clinical
         if self.slug in OWN_ADDRESSES or self.slug in dict(settings.LANGUAGES):
             raise ValidationError({"slug": f"/{self.slug}/ is used by the site itself. Choose another."})
+        if is_full_postcode(self.slug):
+            raise ValidationError({"slug": POSTCODE_AS_ADDRESS})
         if bool(self.reviewed_on) != bool(self.reviewer_name):
             raise ValidationError({"reviewed_on": "Write both who reviewed the page and on which day, or neither."})
         if self.reviewed_on and self.reviewed_on > timezone.localdate():

@@ -20,6 +20,7 @@ PAGES: dict[int, Callable[[], HttpResponse]] = {
     400: lambda: errors.bad_request(REQUEST, ValueError("x")),
     403: lambda: errors.permission_denied(REQUEST, PermissionError("x")),
     404: lambda: errors.not_found(REQUEST, Http404("x")),
+    405: lambda: errors.not_allowed(REQUEST, "GET, HEAD"),
     410: lambda: errors.gone(REQUEST),
     413: lambda: errors.too_big(REQUEST),
     414: lambda: errors.too_long(REQUEST),
