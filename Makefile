@@ -109,8 +109,7 @@ export MAKE_ENVIRONMENT
 	@touch .venv/for-running $@
 
 var/development.env: | .venv/bin/python
-	@mkdir -p var
-	@umask 077 && $(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" >$@.new
+	@umask 077 && mkdir -p var && $(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" >$@.new
 	@echo "WAYMARK_MODE=development" >>$@.new
 	@echo "SECOND_FACTOR=off" >>$@.new
 	@mv $@.new $@

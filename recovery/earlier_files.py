@@ -9,6 +9,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from recovery.owner_only import keep_for_the_owner
+
 
 def bring(var: Path) -> str:
     """What was done, as a sentence; empty when there was nothing to do."""
@@ -33,5 +35,7 @@ def _holds_examples(database: Path) -> bool:
         return False
 
 
-if __name__ == "__main__" and (done := bring(Path("var"))):
-    print(done)
+if __name__ == "__main__":
+    keep_for_the_owner(Path("var"))
+    if done := bring(Path("var")):
+        print(done)

@@ -7,12 +7,14 @@ import re
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import environ
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
+from recovery.mail_settings import mail_settings
+from recovery.owner_only import keep_database_for_the_owner, keep_for_the_owner
 from recovery.sqlite_options import SQLITE_OPTIONS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -91,7 +93,6 @@ def _hosts(production: bool) -> list[str]:
 
 
 def _database() -> dict[str, Any]:
-    OWN_FOLDER.mkdir(parents=True, exist_ok=True)
     url = env.str("DATABASE_URL", default=f"sqlite:///{OWN_FOLDER / 'waymark.sqlite3'}")
     scheme = urlsplit(url).scheme
     if scheme not in {"sqlite", "postgres", "postgresql"}:
@@ -100,6 +101,7 @@ def _database() -> dict[str, Any]:
     config |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}  # a dead one is noticed, and made anew
     if scheme == "sqlite":
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
+        keep_database_for_the_owner(config["NAME"])
     else:  # its just-in-time compiler takes longer over a question to the directory than the question itself
         config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
     return config
@@ -114,27 +116,6 @@ def _second_factor(production: bool) -> str:
     return value
 
 
-def _mail() -> dict[str, Any]:
-    """Django's mail settings out of EMAIL_URL; without one every mail becomes a file, and none is lost."""
-    url = env.str("EMAIL_URL", default="").strip()
-    if not url:
-        return {"EMAIL_BACKEND": FILE_MAIL, "EMAIL_FILE_PATH": OWN_FOLDER / "mail"}
-    try:
-        parts = urlsplit(url)
-        asked = (parts.scheme, bool(parts.hostname), parts.port, bool(parts.path.strip("/")))
-    except ValueError:
-        raise ImproperlyConfigured("EMAIL_URL cannot be read. Is a sign in the password not written as %xx?") from None
-    scheme, has_host, port, has_folder = asked
-    if scheme not in {*MAIL_PORTS, "filemail"}:
-        raise ImproperlyConfigured("EMAIL_URL must start with smtp+tls://, smtp+ssl://, smtp:// or filemail:///")
-    if not (has_folder if scheme == "filemail" else has_host):
-        raise ImproperlyConfigured("EMAIL_URL names no host (smtp) or no folder (filemail).")
-    if scheme == "filemail":
-        return {"EMAIL_BACKEND": FILE_MAIL, "EMAIL_FILE_PATH": Path(unquote(parts.path))}
-    found: dict[str, Any] = env.email_url_config(url)
-    return found | {"EMAIL_PORT": port or MAIL_PORTS[scheme], "EMAIL_TIMEOUT": 20}
-
-
 def _from_address() -> str:
     value = env.str("DEFAULT_FROM_EMAIL", default="").strip()
     if not value:
@@ -147,11 +128,10 @@ def _from_address() -> str:
     return value
 
 
-MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
-FILE_MAIL = "django.core.mail.backends.filebased.EmailBackend"
 MODE = _one_of("WAYMARK_MODE", ("production", "development"), "production")
 PRODUCTION = MODE == "production"
 OWN_FOLDER = BASE_DIR / "var" / ("" if PRODUCTION else "development")  # the two modes share no file
+keep_for_the_owner(BASE_DIR / "var", OWN_FOLDER)
 DEBUG = False
 SECRET_KEY = _required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
 if len(SECRET_KEY) < 50:
@@ -275,6 +255,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FILE_UPLOAD_PERMISSIONS = 0o600
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(OWN_FOLDER / "media"))
 
@@ -309,7 +290,6 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Waymark] "
 ACCOUNT_SESSION_REMEMBER = False  # on a shared computer, closing the browser is enough
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
@@ -339,7 +319,7 @@ MFA_FORMS = {
     "reauthenticate": "recovery.accounts.forms.CodeAgainForm",
     "activate_totp": "recovery.accounts.forms.EnrolForm",
 }
-globals().update(_mail())
+globals().update(mail_settings(env, OWN_FOLDER / "mail"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _from_address()
 
 LOG_LEVEL = _one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")
@@ -375,4 +355,10 @@ FRESH_DAYS_LIMIT = 270
 MAIL_SIGNATURE = "recovery.site_details.mail_signature"  # the last lines of every mail
 ACCOUNT_WAIT_DAYS = int(_one_of("ACCOUNT_WAIT_DAYS", tuple(str(days) for days in range(1, 91)), "7"))
 CONTACT_APPROVAL_ALONE = _yes_or_no("CONTACT_APPROVAL_ALONE", "no")
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "later": {"BACKEND": "recovery.accounts.later.LaterBackend"},  # after the answer
+}
+
 CHECK_LINKS = _yes_or_no("CHECK_LINKS", "no")

@@ -8,12 +8,10 @@ processes (WEB_CONCURRENCY) a guesser gets up to twice the attempts. The counts 
 """
 
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -63,10 +61,6 @@ class AccountAdapter(DefaultAccountAdapter):
         """Not within five minutes of a login: enrolling straight after it asks for no second password."""
         seconds = seconds_since_proof(self.request)
         return seconds is None or seconds > RECENT_SECONDS
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """Behind the address of the settings, whatever host the request named."""
-        return f"{settings.SITE_URL}{urlsplit(super().get_reset_password_from_key_url(key)).path}"
 
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         return redirect("account_login")

@@ -9,27 +9,37 @@ import re
 import traceback
 from typing import Final
 
-QUERY: Final = re.compile(r"""\?[^\s"'<>]+|<QueryDict: .*?>""")
+from directory.places.web_addresses import readings
+
+QUERY: Final = re.compile(r"""\?[^\s"'<>]+|<QueryDict: .*""")  # a value may hold ">": all of the line goes
 PROVIDERS_LINK: Final = re.compile(r"""(/confirm/)[^\s"'<>]+""")
 _LETTER: Final = "[A-Za-zＡ-Ｚａ-ｚ]"
 _DIGIT: Final = r"[\dIOio]"  # people write O for 0 and I for 1
-_GAP: Final = r"(?:[\s+_.-]|%20|%C2%A0|%09){0,4}"
+_GAP: Final = r"(?:[\s+_./-]|%20|%C2%A0|%09){0,4}"
+_BLANKS: Final = re.compile(r"(\s+)")
 POSTCODE: Final = re.compile(
     r"(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))"
     rf"{_LETTER}{{1,2}}{_DIGIT}(?:{_LETTER}|\d)?{_GAP}{_DIGIT}{_LETTER}{{2}}"
     r"(?![A-Za-z0-9])"
 )
+POSTCODE_MARK: Final = "[postcode]"
 UNREADABLE: Final = "A log line could not be written out."
 
 
 def without_visitors_words(text: str) -> str:
     """`text` with every query string, provider's link and everything shaped like a postcode replaced by a mark."""
-    return POSTCODE.sub(_mark_postcode, PROVIDERS_LINK.sub(r"\1[link]", QUERY.sub("?[query]", text)))
+    marked = POSTCODE.sub(_mark_postcode, PROVIDERS_LINK.sub(r"\1[link]", QUERY.sub("?[query]", text)))
+    return "".join(map(_mark_encoded, _BLANKS.split(marked))) if "%" in marked or "&" in marked else marked
+
+
+def _mark_encoded(word: str) -> str:
+    """A word that hides the shape of a postcode below layers of encoding is replaced whole."""
+    return POSTCODE_MARK if any(POSTCODE.search(reading) for reading in readings(word)) else word
 
 
 def _mark_postcode(match: re.Match[str]) -> str:
     """Words such as "no ice" have the shape with the letters I and O for digits: a postcode holds a real one."""
-    return "[postcode]" if any(character.isdigit() for character in match[0]) else match[0]
+    return POSTCODE_MARK if any(character.isdigit() for character in match[0]) else match[0]
 
 
 class PrivateLogFilter(logging.Filter):

@@ -7,7 +7,8 @@ _BLOCKS: Final = (
     "aside|base|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|html|legend|"
     "li|link|main|meta|nav|ol|p|script|section|style|summary|table|tbody|td|th|thead|title|tr|ul"
 )
-_LINE_END: Final = r"[ \t\r]*\n[ \t\r\n]*"  # never a no-break space
+# Never a no-break space. It begins where blanks begin, so that a long run of them is read once, not once for each.
+_LINE_END: Final = r"(?<![ \t\r\n])[ \t\r]*\n[ \t\r\n]*"
 _KEPT: Final = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 _BEFORE_BLOCK: Final = re.compile(rf"{_LINE_END}(?=</?(?:{_BLOCKS})\b)", re.IGNORECASE)
 _AFTER_BLOCK: Final = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]*>){_LINE_END}", re.IGNORECASE)

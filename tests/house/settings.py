@@ -30,10 +30,11 @@ _FOLDER = Path(tempfile.gettempdir()) / f"waymark-tests-{os.getpid()}"
 os.environ["MEDIA_ROOT"] = str(_FOLDER / "media")
 
 from recovery.settings import *  # noqa: E402, F403
-from recovery.settings import DATABASES, STORAGES  # noqa: E402
+from recovery.settings import DATABASES, STORAGES, TASKS  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER.with_suffix(".sqlite3"))}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {**TASKS, "later": TASKS["default"]}  # at once: no other thread sees what a test has written

@@ -35,6 +35,11 @@ def _written(message: str, *args: object, exc_info: Any = None) -> str:
         "/find-help/LS1_4DY/",
         "'TR21 0LW'",
         "M1 1AE",
+        "LS1/4DY",
+        "LS1%25204DY",
+        "LS1%2B4DY",
+        "%254C%2553%2531%2520%2534%2544%2559",
+        "/x/LS1&nbsp;4DY",
     ],
 )
 def test_anything_shaped_like_a_postcode_is_marked_instead(text: str) -> None:
@@ -61,7 +66,8 @@ def test_a_query_string_never_stays() -> None:
 
 
 def test_a_querydict_written_out_never_stays() -> None:
-    assert "blood" not in without_visitors_words("Bad: <QueryDict: {'q': ['blood in my pee']}>")
+    for typed in ("blood in my pee", "a > blood"):
+        assert "blood" not in without_visitors_words(f"Bad: <QueryDict: {{'q': ['{typed}']}}>")
 
 
 def test_the_values_of_a_line_are_cleaned_too() -> None:
