@@ -48,6 +48,8 @@ NOT_PUBLIC: Final = {
     "directory.ShippedRecord.key": "set by the software",
     "directory.ShippedRecord.fixture_digest": "a digest",
     "directory.ShippedRecord.applied_digest": "a digest",
+    "directory.Term.former_slugs": "slugs it had, each checked when it was typed",
+    "directory.Term.key": "its first slug, checked when it was typed",
     "directory.Term.matches": "names of the same idea in other lists; shown nowhere",
     "directory.VerificationEvent.seen": "for editors",
     "recovery.Feedback.about": "which page a visitor writes about, for editors",

@@ -69,7 +69,7 @@ def ship_terms() -> Tally:
     tally = Tally()
     for row in fixture_files.terms():
         key = f"term/{row['facet']}/{row['slug']}"
-        term = Term.objects.filter(facet=row["facet"], slug=row["slug"]).first()
+        term = Term.objects.filter(facet=row["facet"], key=row["slug"]).first()
         values = {
             "label": row["label"],
             "meaning": row.get("meaning", ""),
@@ -78,7 +78,9 @@ def ship_terms() -> Tally:
             "position": row.get("position", 100),
         }
         if _is_due(key, digest(row), digest(_term_now(term)) if term else None, tally):
-            term, _ = Term.objects.update_or_create(facet=row["facet"], slug=row["slug"], defaults=values)
+            names = {"facet": row["facet"], "key": row["slug"]}
+            new = values | {"slug": row["slug"]}
+            term, _ = Term.objects.update_or_create(**names, defaults=values, create_defaults=new)
             _remember(key, digest(row), digest(_term_now(term)))
     return tally
 
@@ -100,7 +102,7 @@ def ship_examples(today: date, rows: Iterable[Mapping[str, Any]] | None = None) 
 
 def _ship(rows: Iterable[Mapping[str, Any]], source: str, today: date | None) -> Tally:
     tally = Tally()
-    terms = {(term.facet, term.slug): term for term in Term.objects.all()}
+    terms = {(term.facet, term.key): term for term in Term.objects.all()}
     with disable_reference_index_auto_update():
         for row in rows:
             with transaction.atomic():

@@ -50,11 +50,11 @@ class ServiceQuerySet(models.QuerySet[Any]):
             match |= Q(districts__contains=f" {outcode} ")
         return self.filter(Exists(area.objects.filter(match, service=OuterRef("pk"))))
 
-    def with_terms(self, facet: Facet, slugs: Iterable[str]) -> Self:
-        """Services that carry at least one of the terms `slugs` of `facet`."""
+    def with_terms(self, facet: Facet, keys: Iterable[str]) -> Self:
+        """Services that carry at least one of the terms `keys` of `facet`."""
         through: Any = self.model._meta.get_field("terms").remote_field.through
         return self.filter(
-            Exists(through.objects.filter(service=OuterRef("pk"), term__facet=facet, term__slug__in=list(slugs)))
+            Exists(through.objects.filter(service=OuterRef("pk"), term__facet=facet, term__key__in=list(keys)))
         )
 
     def taking_age(self, age: int) -> Self:

@@ -29,7 +29,7 @@ def _weighed(record: PublicRecord | None) -> dict[str, Any] | None:
     values = _values(record, LIGHT)
     places = {place.key: _values(place, LIGHT_OF_A_PLACE) for place in record.places}
     areas = {area.key: area for area in record.areas}
-    return values | {"places": places, "areas": areas, "terms": {(one.facet, one.slug) for one in record.terms}}
+    return values | {"places": places, "areas": areas, "terms": {(one.facet, one.key) for one in record.terms}}
 
 
 def _values(value: PublicRecord | PublicPlace, light: frozenset[str]) -> dict[str, Any]:

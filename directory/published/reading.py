@@ -33,7 +33,7 @@ def public_record(
     """What the public may know of `service`, live or a draft, with these places, areas and terms in this order."""
     return PublicRecord(
         organization=_organization(service.organization),
-        terms=tuple(PublicTerm(one.facet, one.slug, one.label, tuple(one.synonym_list)) for one in terms),
+        terms=tuple(PublicTerm(one.facet, one.key, one.label, tuple(one.synonym_list)) for one in terms),
         places=tuple(public_place(place) for place in places),
         areas=tuple(PublicArea(**_columns(PublicArea, area)) for area in areas),
         **_columns(PublicRecord, service),

@@ -42,10 +42,10 @@ def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
     if service.crisis_key or loaded.is_line:
         return []
     usable = _of_its_age(_open(viewer), service).exclude(pk=service.pk)
-    ways = {term.slug for term in loaded.of(Facet.ACCESS)}
+    ways = {term.key for term in loaded.of(Facet.ACCESS)}
     if not ways.isdisjoint(THEMSELVES):
         usable = _without_a_letter(usable)
-    if WOMEN_ONLY not in {term.slug for term in loaded.of(Facet.NEED)}:
+    if WOMEN_ONLY not in {term.key for term in loaded.of(Facet.NEED)}:
         usable = _for_any_gender(usable)
     return _nearest(_telling(loaded), usable, viewer, loaded)
 
@@ -107,16 +107,16 @@ def _of_its_age(services: "QuerySet[Service]", service: PublicRecord) -> "QueryS
 def _without_a_letter(services: "QuerySet[Service]") -> "QuerySet[Service]":
     """Those one gets into by oneself, and those that have not said how."""
     ways = Service.terms.through.objects.filter(term__facet=Facet.ACCESS, service=OuterRef("pk"))
-    return services.filter(Exists(ways.filter(term__slug__in=THEMSELVES)) | ~Exists(ways))
+    return services.filter(Exists(ways.filter(term__key__in=THEMSELVES)) | ~Exists(ways))
 
 
 def _for_any_gender(services: "QuerySet[Service]") -> "QuerySet[Service]":
-    women = Service.terms.through.objects.filter(term__facet=Facet.NEED, term__slug=WOMEN_ONLY)
+    women = Service.terms.through.objects.filter(term__facet=Facet.NEED, term__key=WOMEN_ONLY)
     return services.exclude(pk__in=women.values("service"))
 
 
 def _telling(loaded: Loaded) -> list[str]:
-    return _specific([term.slug for term in loaded.of(Facet.TYPE)])
+    return _specific([term.key for term in loaded.of(Facet.TYPE)])
 
 
 def _specific(kinds: Collection[str]) -> list[str]:

@@ -104,7 +104,7 @@ def _who(loaded: Loaded) -> Iterator[Fact]:
     yield Fact(translate("Who it is for"), _lines(service.eligibility, _ages(service.minimum_age, service.maximum_age)))
     yield Fact(
         translate("Especially for"),
-        _lines(*(term.label for term in loaded.of(Facet.FOR) if term.slug not in set(Lens))),
+        _lines(*(term.label for term in loaded.of(Facet.FOR) if term.key not in set(Lens))),
     )
     yield Fact(translate("Drugs they help with"), _in_one(_labels(loaded, Facet.SUBSTANCE)))
 
@@ -150,10 +150,10 @@ def _language(loaded: Loaded) -> Iterator[Fact]:
 def _other_needs(loaded: Loaded) -> Iterator[str]:
     """Needs that are met, where no fact says so itself."""
     for term in loaded.of(Facet.NEED):
-        fact = _PLACE_NEEDS.get(term.slug)
+        fact = _PLACE_NEEDS.get(term.key)
         is_said = fact is not None and any(getattr(place, fact) == YesNoUnknown.YES for place in loaded.locations)
-        is_beside_the_point = loaded.is_line and term.slug in _OF_A_PLACE
-        if term.slug not in _ANSWERED and not is_said and not is_beside_the_point:
+        is_beside_the_point = loaded.is_line and term.key in _OF_A_PLACE
+        if term.key not in _ANSWERED and not is_said and not is_beside_the_point:
             yield term.label
 
 
@@ -206,7 +206,7 @@ def _regulator(loaded: Loaded) -> tuple[str, ...]:
 
 
 def _tagged(loaded: Loaded, slug: str) -> bool:
-    return any(term.slug == slug for term in loaded.of(Facet.NEED))
+    return any(term.key == slug for term in loaded.of(Facet.NEED))
 
 
 def _labels(loaded: Loaded, facet: Facet) -> tuple[str, ...]:

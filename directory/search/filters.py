@@ -15,38 +15,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from directory.choices import Day, Facet, OpenAt, Status, YesNoUnknown
-from directory.models import OpenSpan, Service, ServiceLocation
+from directory.choices import Day, Facet, OpenAt, Status
+from directory.models import OpenSpan, Service
 from directory.search import text
 from directory.search.condition import listed
-from directory.search.listing_words import TYPED
+from directory.search.need_facts import FACTS, tagged
 from directory.search.question import AGES, MILES, PAGES, Question
 from directory.search.vocabulary import ANY_DRUG, COST, DAY, OPEN, Vocabulary
 from directory.search.words import read as read_words
 
 Services: TypeAlias = "QuerySet[Service]"
 
-
-def _at_a_place(**facts: str) -> Q:
-    return Q(Exists(ServiceLocation.objects.filter(service=OuterRef("pk"), **facts)))
-
-
-def _tagged(facet: str, slugs: Iterable[str]) -> "QuerySet[Any]":
-    """The rows that tie the service of an outer query to one of these terms."""
-    through: type[Any] = Service.terms.through
-    rows: QuerySet[Any] = through.objects.filter(service=OuterRef("pk"))
-    return rows.filter(term__facet=facet, term__slug__in=sorted(slugs))
-
-
-# Needs that a listing also answers by a fact, where no editor has ticked the term.
-FACTS: Final[Mapping[str, Callable[[], Q]]] = {
-    "step-free": lambda: _at_a_place(step_free=YesNoUnknown.YES),
-    "accessible-toilet": lambda: _at_a_place(accessible_toilet=YesNoUnknown.YES),
-    "interpreter": lambda: Q(interpreter=YesNoUnknown.YES),
-    "anonymous": lambda: Q(anonymous=YesNoUnknown.YES),
-    "no-id": lambda: Q(needs_id=YesNoUnknown.NO),
-    "no-speaking": lambda: Q(Exists(_tagged(Facet.HOW, TYPED))),
-}
 
 WEEKEND: Final = (Day.SATURDAY, Day.SUNDAY)
 _LISTS: Final = {COST: "with_cost", OPEN: "open_then", DAY: "open_then"}  # closed lists that are no terms
@@ -79,13 +58,13 @@ def open_then(services: Services, now: datetime, times: Sequence[str], days: Seq
     return services.filter(Exists(spans), status=Status.ACTIVE)
 
 
-def with_terms(services: Services, facet: str, slugs: Sequence[str]) -> Services:
+def with_terms(services: Services, facet: str, keys: Sequence[str]) -> Services:
     """Services with one of the terms; all of them when none is given. A service for any drug is one for each drug."""
-    if not slugs:
+    if not keys:
         return services
-    wanted = {*slugs, ANY_DRUG} if facet == Facet.SUBSTANCE else set(slugs)
-    match = Q(Exists(_tagged(facet, wanted)))
-    for need in (one for one in slugs if facet == Facet.NEED and one in FACTS):
+    wanted = {*keys, ANY_DRUG} if facet == Facet.SUBSTANCE else set(keys)
+    match = Q(Exists(tagged(facet, wanted)))
+    for need in (one for one in keys if facet == Facet.NEED and one in FACTS):
         match |= FACTS[need]()
     return services.filter(match)
 

@@ -129,7 +129,7 @@ def access_words(loaded: Loaded) -> tuple[str, ...]:
     if loaded.is_line:
         return ()
     ways = loaded.of(Facet.ACCESS)
-    return tuple(translate(ACCESS_WORDS[one.slug]) if one.slug in ACCESS_WORDS else one.label for one in ways)
+    return tuple(translate(ACCESS_WORDS[one.key]) if one.key in ACCESS_WORDS else one.label for one in ways)
 
 
 def nearest_place(places: Sequence[PublicPlace], found: Found | None) -> PublicPlace | None:

@@ -46,8 +46,8 @@ class Row:
 def rows(ids: Sequence[int]) -> Iterator[Row]:
     """The rows of the published ones of `ids`."""
     needs = {
-        term.slug: [term.label, *term.synonym_list] for term in Term.objects.filter(facet=Facet.NEED)
-    }  # the words of a need, by its slug
+        term.key: [term.label, *term.synonym_list] for term in Term.objects.filter(facet=Facet.NEED)
+    }  # the words of a need, by its key
     for record in published_records(ids):
         yield _row(record, needs)
 
@@ -63,7 +63,7 @@ def _row(record: PublicRecord, needs: Mapping[str, list[str]]) -> Row:
         "summary": [
             record.summary,
             *(word for facet, words in said.items() if facet != Facet.TYPE for word in words),
-            *(word for slug in _facts(record) for word in needs.get(slug, [])),
+            *(word for key in _facts(record) for word in needs.get(key, [])),
             *COST_WORDS.get(record.cost, "").split(", "),
             *PROVIDER_WORDS.get(record.organization.provider_type, "").split(", "),
         ],
@@ -77,14 +77,14 @@ def _row(record: PublicRecord, needs: Mapping[str, list[str]]) -> Row:
 
 
 def _facts(record: PublicRecord) -> Iterator[str]:
-    """The needs that a listing answers by a fact, whether or not somebody has picked the word (`filters.FACTS`)."""
+    """The needs that a listing answers by a fact, whether or not somebody has picked the word (`need_facts.FACTS`)."""
     for place in record.places:
         yield from ["step-free"] if place.step_free == YesNoUnknown.YES else []
         yield from ["accessible-toilet"] if place.accessible_toilet == YesNoUnknown.YES else []
     yield from ["interpreter"] if record.interpreter == YesNoUnknown.YES else []
     yield from ["anonymous"] if record.anonymous == YesNoUnknown.YES else []
     yield from ["no-id"] if record.needs_id == YesNoUnknown.NO else []
-    yield from ["no-speaking"] if not TYPED.isdisjoint(term.slug for term in record.of(Facet.HOW)) else []
+    yield from ["no-speaking"] if not TYPED.isdisjoint(term.key for term in record.of(Facet.HOW)) else []
 
 
 def _tokens(record: PublicRecord) -> set[str]:

@@ -41,7 +41,7 @@ class Loaded:
     @property
     def is_line(self) -> bool:
         """Whether it is a national service that nobody goes to: by phone, by text, by post or online."""
-        return self.service.is_national and ON_FOOT.isdisjoint(term.slug for term in self.of(Facet.HOW))
+        return self.service.is_national and ON_FOOT.isdisjoint(term.key for term in self.of(Facet.HOW))
 
 
 def load(service_ids: Iterable[int]) -> Mapping[int, Loaded]:

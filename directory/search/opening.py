@@ -113,7 +113,7 @@ def weeks(loaded: Loaded, today: date, *, is_coming: bool = False) -> list[Week]
 
 def is_group(loaded: Loaded) -> bool:
     """Whether it is something held at certain times and nothing else, rather than a place that opens and closes."""
-    kinds = {term.slug for term in loaded.of(Facet.TYPE)}
+    kinds = {term.key for term in loaded.of(Facet.TYPE)}
     return not kinds.isdisjoint(GROUP_TYPES) and kinds <= GROUP_TYPES | _BESIDE_A_GROUP
 
 

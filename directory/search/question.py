@@ -55,7 +55,8 @@ _IDEAS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A clean question. `near` and `q` are what the person typed, tidied; `picked` maps a parameter to known values.
+    """A clean question. `near` and `q` are what the person typed, tidied; `picked` maps a parameter to known values,
+    and `slugs` a parameter and a value to what stands for it in an address, where that is another word.
 
     `shortlist` holds the slugs of services somebody keeps in the address; `dropped` a sentence for all that was left
     out.
@@ -65,6 +66,7 @@ class Question:
     q: str = ""
     lens: Lens | None = None
     picked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    slugs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     miles: int = NEAREST_MILES
     age: int | None = None
     sort: Sort = Sort.NEAREST
@@ -82,8 +84,8 @@ class Question:
         pairs = [("miles", str(self.miles))] if self.miles != NEAREST_MILES else []
         pairs += [("q", self.q)] if self.q else []
         pairs += [("for", self.lens.value)] if self.lens else []
-        pairs += [("for", value) for value in self.picked.get(Facet.FOR, ())]
-        pairs += [(name, value) for name in PICKED for value in self.picked.get(name, ())]
+        picked = [(name, value) for name in (Facet.FOR, *PICKED) for value in self.picked.get(name, ())]
+        pairs += [(str(name), self.slugs.get((name, value), value)) for name, value in picked]
         pairs += [("age", str(self.age))] if self.age is not None else []
         pairs += [("sort", self.sort.value)] if self.sort is not Sort.NEAREST else []
         pairs += [("list", ",".join(self.shortlist))] if self.shortlist else []
@@ -137,6 +139,7 @@ def read(data: QueryDict, vocabulary: Vocabulary) -> Question:
         q=tidy(readable(data.get("q", "") or ""), LONGEST_WORDS),
         lens=lens,
         picked={name: values for name, values in picked.items() if values},
+        slugs=vocabulary.slugs,
         miles=_number(data, "miles", MILES, dropped) or NEAREST_MILES,
         age=_number(data, "age", AGES, dropped),
         sort=_sort(data, dropped),
@@ -160,9 +163,11 @@ def _who(values: Sequence[str]) -> tuple[Lens | None, list[str]]:
 
 def _pick(name: str, values: Iterable[str], vocabulary: Vocabulary, dropped: list[str]) -> tuple[str, ...]:
     """The known ones among `values`, in the order of the vocabulary; a sentence in `dropped` for the others."""
-    asked = dict.fromkeys(value.strip() for value in values if value.strip())
-    known = [value for value in vocabulary.options.get(name, {}) if value in asked]
-    strange = [value for value in asked if value not in vocabulary.options.get(name, {})]
+    options = vocabulary.options.get(name, {})
+    typed = [value.strip() for value in values if value.strip()]
+    asked = {value: vocabulary.keys.get((name, value), value) for value in typed}
+    known = [value for value in options if value in asked.values()]
+    strange = [value for value, key in asked.items() if key not in options]
     if strange:
         dropped.append(_left_out(_IDEAS[name], strange))
     if len(known) > MOST_VALUES:

@@ -9,14 +9,15 @@ from functools import partial
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import published, unpublished
 
 from directory.models import Organization, Service, Term
 from directory.search.condition import Condition, listed
 from directory.search.listing_words import ANYWHERE, COLUMNS, SOMEWHERE, Row, rows
+from directory.search.need_facts import FACTS
 from directory.search.statement import raw
 from directory.search.words import SEAL, Idea, Words, phrase
 
@@ -160,7 +161,8 @@ def connect() -> None:
     for signal in (published, unpublished):
         signal.connect(_listing_changed, sender=Service, dispatch_uid="directory.text")
     post_delete.connect(_listing_changed, sender=Service, dispatch_uid="directory.text")
-    post_save.connect(_term_changed, sender=Term, dispatch_uid="directory.text")
+    for signal in (post_save, pre_delete):
+        signal.connect(_term_changed, sender=Term, dispatch_uid="directory.text")
     post_save.connect(_organization_changed, sender=Organization, dispatch_uid="directory.text")
 
 
@@ -169,7 +171,10 @@ def _listing_changed(sender: type[Service], instance: Service, **kwargs: Any) ->
 
 
 def _term_changed(sender: type[Term], instance: Term, **kwargs: Any) -> None:
-    transaction.on_commit(partial(_index_all, Service.objects.filter(terms=instance)))
+    """The listings that carry the term, and those that answer it by a fact. They are found before it is gone."""
+    by_fact = FACTS[instance.key]() if instance.key in FACTS else Q()
+    affected = Service.objects.filter(live=True).filter(Q(terms=instance) | by_fact)
+    transaction.on_commit(partial(index, list(affected.order_by().values_list("pk", flat=True))))
 
 
 def _organization_changed(sender: type[Organization], instance: Organization, **kwargs: Any) -> None:

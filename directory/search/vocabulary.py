@@ -21,13 +21,16 @@ class Vocabulary:
     """`options` maps a filter parameter to its values and labels, in order; `meanings` says what words mean here.
 
     `known` holds every word of the terms as people write it, with the drugs it is a word for, by slug. `ids` holds the
-    keys of the terms by facet and slug.
+    ids of the terms by facet and key. Values are keys of terms: `keys` maps every slug of a term, old ones too, to its
+    key, and `slugs` the keys of terms that were renamed to what stands in addresses, both by facet.
     """
 
     options: Mapping[str, Mapping[str, str]]
     meanings: Meanings = field(default_factory=Meanings)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ids: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    keys: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    slugs: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def label(self, parameter: str, value: str) -> str:
         """What a reader sees for a value; the value itself when it is not known."""
@@ -38,13 +41,34 @@ def vocabulary_of(terms: Collection[Term]) -> Vocabulary:
     """The vocabulary of these terms, with the closed lists of costs and times. The three lenses are no filter."""
     options: dict[str, dict[str, str]] = {facet.value: {} for facet in Facet}
     for term in terms:
-        if term.facet != Facet.FOR or term.slug not in LENSES:
-            options[term.facet][term.slug] = term.label
+        if term.facet != Facet.FOR or key_of(term) not in LENSES:
+            options[term.facet][key_of(term)] = term.label
     options[COST] = {cost.value: cost.label for cost in Cost if cost is not Cost.UNKNOWN}
     options[OPEN] = {one.value: one.label for one in OpenAt}
     options[DAY] = {one.value: one.label for one in Day}
-    ids = {(term.facet, term.slug): term.pk for term in terms}
-    return Vocabulary(options, _meanings(terms), _known(terms), ids)
+    ids = {(term.facet, key_of(term)): term.pk for term in terms}
+    # A present slug counts before a key, and a key before a slug of old times.
+    slugs = [[(term, slug) for term in terms for slug in some(term)] for some in (_former, _keys, _present)]
+    keys = {(term.facet, slug): key_of(term) for layer in slugs for term, slug in layer}
+    renamed = {(term.facet, key_of(term)): term.slug for term in terms if key_of(term) != term.slug}
+    return Vocabulary(options, _meanings(terms), _known(terms), ids, keys, renamed)
+
+
+def key_of(term: Term) -> str:
+    """What code and blocks call it; of a term that is not saved yet, its slug."""
+    return term.key or term.slug
+
+
+def _former(term: Term) -> list[str]:
+    return term.former_slugs.split()
+
+
+def _keys(term: Term) -> list[str]:
+    return [key_of(term)]
+
+
+def _present(term: Term) -> list[str]:
+    return [term.slug]
 
 
 def _meanings(terms: Iterable[Term]) -> Meanings:
@@ -55,7 +79,7 @@ def _meanings(terms: Iterable[Term]) -> Meanings:
         named = {phrase(term.label), *_of_slug(term.slug)} - {()}
         for other in term.synonym_list:
             synonyms[phrase(other)] |= named
-        if term.facet == Facet.SUBSTANCE and term.slug == ANY_DRUG:
+        if term.facet == Facet.SUBSTANCE and key_of(term) == ANY_DRUG:
             any_drug = phrase(term.label)
         elif term.facet == Facet.SUBSTANCE:
             drugs |= {phrase(said) for said in (term.label, term.slug, *term.synonym_list)}
@@ -72,12 +96,12 @@ def _known(terms: Iterable[Term]) -> dict[str, frozenset[str]]:
     """Every word of the terms, with the slugs of the drugs it may mean."""
     known: defaultdict[str, set[str]] = defaultdict(set)
     for term in terms:
-        is_drug = term.facet == Facet.SUBSTANCE and term.slug != ANY_DRUG
+        is_drug = term.facet == Facet.SUBSTANCE and key_of(term) != ANY_DRUG
         for word in {word for said in (term.label, *term.synonym_list) for word in spoken(said)}:
-            known[word] |= {term.slug} if is_drug else set()
+            known[word] |= {key_of(term)} if is_drug else set()
     return {word: frozenset(slugs) for word, slugs in known.items()}
 
 
 def read_vocabulary() -> Vocabulary:
     """Today's vocabulary, in one statement."""
-    return vocabulary_of(list(Term.objects.only("facet", "slug", "label", "synonyms", "position")))
+    return vocabulary_of(list(Term.objects.defer("meaning", "matches")))

@@ -37,7 +37,7 @@ def while_you_wait(loaded: Loaded, found: Found | None) -> WhileYouWait | None:
     """The short plan, or None where nobody has to wait. Groups are looked for where the visitor is, else nearby."""
     if not (has_wait(loaded.service.waiting_time) or _needs_letter(loaded)):
         return None
-    kinds = {term.slug for term in loaded.of(Facet.TYPE)}
+    kinds = {term.key for term in loaded.of(Facet.TYPE)}
     is_family = not FAMILY_TYPES.isdisjoint(kinds)
     pages = _FAMILY_PAGES if is_family else _OWN_PAGES
     group = "family-support" if is_family else PEER_GROUP
@@ -52,7 +52,7 @@ def has_wait(words: str) -> bool:
 
 
 def _needs_letter(loaded: Loaded) -> bool:
-    ways = {term.slug for term in loaded.of(Facet.ACCESS)}
+    ways = {term.key for term in loaded.of(Facet.ACCESS)}
     return bool(ways) and ways <= _BY_LETTER
 
 

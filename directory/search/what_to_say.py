@@ -77,10 +77,10 @@ def saying(loaded: Loaded, lens: Lens | None = None) -> Saying:
     """What to say first, for whoever looks."""
     if loaded.service.what_to_say:
         return Saying(translate(HEADING), loaded.service.what_to_say, is_ours=False)
-    ways = {term.slug for term in loaded.of(Facet.ACCESS)}
+    ways = {term.key for term in loaded.of(Facet.ACCESS)}
     if ways and ways.isdisjoint(_THEMSELVES):
         return Saying(translate(TO_A_GP if "gp" in ways else TO_A_WORKER), translate(_REFER_ME), is_ours=True)
-    kinds = [term.slug for term in loaded.of(Facet.TYPE)]
+    kinds = [term.key for term in loaded.of(Facet.TYPE)]
     if lens is Lens.SOMEONE_ELSE and FAMILY_TYPES.isdisjoint(kinds):
         return Saying(translate(HEADING), translate(_FOR_SOMEONE), is_ours=True)
     return Saying(translate(HEADING), translate(ours_for(kinds)), is_ours=True)

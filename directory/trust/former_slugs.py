@@ -34,7 +34,7 @@ def remember(service: Service, *, is_deleted: bool = False) -> None:
 
 def _types(service: Service) -> list[str]:
     terms = Term.objects.filter(facet=Facet.TYPE, services=service)
-    return list(terms.order_by("position", "label").values_list("slug", flat=True)[:_MOST_TYPES])
+    return list(terms.order_by("position", "label").values_list("key", flat=True)[:_MOST_TYPES])
 
 
 def _district(service: Service) -> str:

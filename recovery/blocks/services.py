@@ -19,12 +19,12 @@ TICKED: Final = ("types", "access", "how", "substances", "needs")
 
 
 def term_choices(facet: Facet) -> list[tuple[str, str]]:
-    """The terms of one facet as (slug, label), in their order."""
-    return list(Term.objects.filter(facet=facet).values_list("slug", "label"))
+    """The terms of one facet as (key, label), in their order."""
+    return list(Term.objects.filter(facet=facet).values_list("key", "label"))
 
 
 class TermsBlock(blocks.FieldBlock):
-    """Terms of one facet, ticked. Kept as slugs: showing a page asks the database nothing."""
+    """Terms of one facet, ticked. Kept as their keys, which never change: showing a page asks nothing."""
 
     def __init__(self, facet: Facet, required: bool = True, help_text: str = "", **options: Any) -> None:
         self.field = forms.MultipleChoiceField(

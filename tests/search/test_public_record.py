@@ -46,6 +46,8 @@ PRIVATE: Final[dict[type[Model], dict[str, str]]] = {
     },
     Term: {
         "id": "a key of ours",
+        "slug": "for addresses; the key stands for it",
+        "former_slugs": "for addresses",
         "meaning": "the filters show it, no listing",
         "matches": "nothing shows it yet",
         "position": "it is the order",
