@@ -9,7 +9,7 @@ def take_slugs_as_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0011_area_words_of_confidential_places")]
+    dependencies = [("directory", "0013_account_changes")]
 
     operations = [
         migrations.AddField(
