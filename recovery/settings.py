@@ -188,7 +188,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "recovery.accounts.fresh.FreshMiddleware",
     "recovery.accounts.second_factor.SecondFactorMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "recovery.redirects.redirects",
 ]
 
 if len(LANGUAGES) > 1:

@@ -24,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", accounts.to_our_login),
     path("admin/password_reset/", accounts.to_our_reset),
     path("admin/password_reset/<path:rest>", accounts.to_our_reset),
-    re_path(r"^admin/documents/", accounts.not_here),
+    re_path(r"^admin/(?:documents|sites)/", accounts.not_here),
     path("admin/", include(wagtailadmin_urls)),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),

@@ -14,6 +14,7 @@ from recovery.editing import (
     inbox_views,
     launch_views,
     live_checks,
+    own_page_views,
     page_copying,
     page_keeping,
     page_views,
@@ -24,12 +25,12 @@ from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
 hooks.register("after_edit_page", advising.after_saving)
+hooks.register("before_bulk_action", page_keeping.refuse_in_bulk)
 hooks.register("before_bulk_action", bulk_publishing.refuse_unfit)
 hooks.register("before_copy_page", page_copying.mind_the_parent)
-hooks.register("before_delete_page", page_keeping.refuse_to_delete)
-hooks.register("before_bulk_action", page_keeping.refuse_to_delete_many)
 hooks.register("construct_wagtail_userbar", live_checks.check_plain_words)
 hooks.register("construct_page_action_menu", page_views.offer_cancelling)
+hooks.register("register_page_header_buttons", own_page_views.header_buttons)
 
 worklists.register(
     worklists.Worklist(
@@ -53,7 +54,8 @@ def page_screens() -> list[page_views.GuidancePageViewSet]:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    return [*paper_views.urls(), *inbox_views.urls(), *launch_views.urls(), *site_details_views.urls()]
+    views = (paper_views, inbox_views, launch_views, own_page_views, site_details_views)
+    return [pattern for one in views for pattern in one.urls()]
 
 
 @hooks.register("construct_homepage_panels")
@@ -85,3 +87,9 @@ def past_due_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def papers_item() -> MenuItem:
     return MenuItem("Papers", reverse("recovery_papers"), icon_name="doc-full", order=910)
+
+
+@hooks.register("register_reports_menu_item")
+def own_pages_item() -> MenuItem:
+    title = own_page_views.OwnPagesView.page_title
+    return own_page_views.OwnPagesMenuItem(title, reverse(own_page_views.LIST), icon_name="undo", order=920)

@@ -78,6 +78,7 @@ OWNING: Final = (
     "wagtailredirects.add_redirect",
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
+    "recovery.restore_shipped_page",
 )
 
 REVIEWERS: Final = Role("Clinical reviewers", (ADMIN,), pages=REVIEWING)

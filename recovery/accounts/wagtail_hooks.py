@@ -54,3 +54,9 @@ def no_count_of_documents(request: HttpRequest, summary_items: list[Any]) -> Non
 def no_documents(request: HttpRequest, menu_items: list[Any]) -> None:
     """Nothing here uses documents, and their screens are not there."""
     menu_items[:] = [item for item in menu_items if item.name != "documents"]
+
+
+@hooks.register("construct_settings_menu")
+def no_sites(request: HttpRequest, menu_items: list[Any]) -> None:
+    """The address of the site is a setting, and its first page stays: their screen is not there."""
+    menu_items[:] = [item for item in menu_items if item.name != "sites"]

@@ -13,6 +13,7 @@ from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsR
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from recovery.editing import page_keeping
 from recovery.models import KINDS, GuidancePage
 from recovery.models.editorial import unfit
 
@@ -145,6 +146,10 @@ class GuidancePageViewSet(PageViewSet):
     revisions_compare_view_class = GuidanceCompareView
     revisions_revert_view_class = GuidanceRevertView
     workflow_action_view_class = GuidanceReviewView
+    delete_view_class = page_keeping.KeptDeleteView
+    unpublish_view_class = page_keeping.KeptUnpublishView
+    move_view_class = page_keeping.KeptMoveView
+    move_confirm_view_class = page_keeping.KeptMoveConfirmView
 
 
 def viewsets() -> list[GuidancePageViewSet]:

@@ -27,10 +27,11 @@ from recovery.blocks.placed import PLACED
 from recovery.content_checks import unplaced_safety_lines
 from recovery.models.beside import stand_beside
 from recovery.models.editorial import GuidanceForm, stored, words_of
+from recovery.models.essential import keep_at_its_address, refused
 from recovery.models.page_copy_form import PageCopyForm
 from recovery.models.page_permissions import GuidancePermissions
 
-OWN_ADDRESSES = ("admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
+OWN_ADDRESSES = ("accounts", "admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,13 @@ class GuidancePage(Page):
             raise ValidationError({"reviewed_on": "Write both who reviewed the page and on which day, or neither."})
         if self.reviewed_on and self.reviewed_on > timezone.localdate():
             raise ValidationError({"reviewed_on": "This day is still to come. Write the day the review was done."})
+        if found := dict(refused(self)):
+            raise ValidationError(found)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        draft = super().with_content_json(content)
+        keep_at_its_address(self, draft)
+        return draft
 
     @property
     def lead(self) -> list[str]:

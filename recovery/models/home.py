@@ -26,6 +26,7 @@ class HomePage(GuidancePage):
 
     class Meta:
         verbose_name = "home page"
+        permissions: ClassVar = [("restore_shipped_page", "Can put the text back that a page came with")]
 
     @classmethod
     def of_main_language(cls) -> "HomePage":

@@ -1,6 +1,10 @@
 """What one person may do to one page of guidance, on top of Wagtail's rules."""
 
+from typing import Any
+
 from wagtail.models import PagePermissionTester
+
+from recovery.models.essential import is_essential
 
 
 class GuidancePermissions(PagePermissionTester):
@@ -8,6 +12,7 @@ class GuidancePermissions(PagePermissionTester):
 
     - A page that is locked for a person (by somebody else, by a review, by a schedule) is not published, deleted, moved
       or locked by them from any screen.
+    - An essential page is not unpublished, deleted or moved by anybody.
     - Whoever may unlock pages may do so during a review too: a reviewer who has left keeps no page locked.
     - Whoever may change pages but neither add nor publish them is a reviewer: they read every page, and change only
       what waits for them.
@@ -34,7 +39,16 @@ class GuidancePermissions(PagePermissionTester):
         return bool(super().can_publish())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return bool(super().can_delete(ignore_bulk)) and self._is_writer() and not self.page_locked()
+        """Wagtail asks this for moving too."""
+        is_free = not is_essential(self.page) and not self.page_locked()
+        return bool(super().can_delete(ignore_bulk)) and self._is_writer() and is_free
+
+    def can_unpublish(self) -> bool:
+        return bool(super().can_unpublish()) and not is_essential(self.page)
+
+    def can_move_to(self, destination: Any) -> bool:
+        """Wagtail asks a superuser nothing but whether the page fits there."""
+        return bool(super().can_move_to(destination)) and self.can_move()
 
     def can_lock(self) -> bool:
         return bool(super().can_lock()) and self._is_writer() and not self.page_locked()

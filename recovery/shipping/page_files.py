@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-FOLDER: Final = Path(__file__).resolve().parent.parent.parent / "fixtures" / "pages"
+from recovery.own_pages import FOLDER
+
 _BLOCK_IDS: Final = uuid.UUID("5b6f3a5e-6d0e-4a0c-9c58-3f6e1f0c2b77")
 _PLAIN: Final = ("slug", "title", "menu_title", "description", "clinical", "menu_position")
 

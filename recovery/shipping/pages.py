@@ -48,22 +48,22 @@ def ship_pages(files: Sequence[PageFile]) -> dict[str, Outcome]:
     Raises BadPage, with nothing changed, when one of them does not hold the editorial rules.
     """
     outcomes = {file.slug: _ship(file) for file in files}
-    _open_site(HomePage.of_main_language())
+    open_site(HomePage.of_main_language())
     return outcomes
 
 
 def _ship(file: PageFile) -> Outcome:
-    page = _present(file)
+    page = present(file)
     record = ShippedRecord.objects.filter(key=f"page/{file.slug}").first()
-    outcome = _outcome(file, page, record)
+    outcome = outcome_of(file, page, record)
     if outcome is Outcome.ADDED:
-        _remember(file, _add(file))
+        remember(file, add(file))
     elif outcome is Outcome.UPDATED and page is not None:
-        _remember(file, _publish(_filled(page, file)))
+        remember(file, publish(filled(page, file)))
     return outcome
 
 
-def _present(file: PageFile) -> Page | None:
+def present(file: PageFile) -> Page | None:
     """The page at the file's address now, of whatever kind; its latest draft, if there is one."""
     homes = HomePage.objects.order_by("pk")[:1]
     found = homes.first() if file.kind == "home" else _below(homes.first(), file.slug)
@@ -74,7 +74,8 @@ def _below(home: HomePage | None, slug: str) -> Page | None:
     return Page.objects.child_of(home).filter(slug=slug).first() if home else None
 
 
-def _outcome(file: PageFile, page: Page | None, record: ShippedRecord | None) -> Outcome:
+def outcome_of(file: PageFile, page: Page | None, record: ShippedRecord | None) -> Outcome:
+    """What a run of `setup_site` would do about the file, with this page at its address."""
     if page is None:
         return Outcome.GONE if record and file.kind != "home" else Outcome.ADDED
     if record is None or not isinstance(page, KINDS[file.kind]):
@@ -84,7 +85,8 @@ def _outcome(file: PageFile, page: Page | None, record: ShippedRecord | None) ->
     return Outcome.SAME if record.fixture_digest == _as_shipped(file) else Outcome.UPDATED
 
 
-def _remember(file: PageFile, page: GuidancePage) -> None:
+def remember(file: PageFile, page: GuidancePage) -> None:
+    """Keep how the file and the page are now, so that a later change of either is known."""
     digests = {"fixture_digest": _as_shipped(file), "applied_digest": _as_it_is(page)}
     ShippedRecord.objects.update_or_create(key=f"page/{file.slug}", defaults=digests)
 
@@ -99,17 +101,18 @@ def _as_it_is(page: Page) -> str:
     return digest([page.live, {name: content[name] for name in WATCHED if name in content}])
 
 
-def _add(file: PageFile) -> GuidancePage:
+def add(file: PageFile) -> GuidancePage:
+    """The page of a file whose address is free, live."""
     if file.kind == "home":
         _remove_welcome_page()
     is_home = file.kind == "home"
     parent = Page.get_first_root_node() if is_home else Page.objects.get(pk=HomePage.of_main_language().pk)
-    page = _filled(KINDS[file.kind](slug=file.slug), file, parent)
+    page = filled(KINDS[file.kind](slug=file.slug), file, parent)
     parent.add_child(instance=page)
-    return _publish(page)
+    return publish(page)
 
 
-def _filled(page: GuidancePage, file: PageFile, parent: Page | None = None) -> GuidancePage:
+def filled(page: GuidancePage, file: PageFile, parent: Page | None = None) -> GuidancePage:
     """`page` with the file's words, checked as an editor's would be."""
     for name, value in file.fields.items():
         setattr(page, name, value)
@@ -135,8 +138,9 @@ def _sentences(error: ValidationError) -> list[str]:
     return list(texts(error.as_json_data())) if hasattr(error, "as_json_data") else list(error.messages)
 
 
-def _publish(page: GuidancePage) -> GuidancePage:
-    page.save_revision().publish()
+def publish(page: GuidancePage, by: Any = None) -> GuidancePage:
+    """`page`, live as it is in memory; `by` is the person who did it."""
+    page.save_revision(user=by, log_action=bool(by)).publish(user=by, skip_permission_checks=True)
     page.refresh_from_db()
     return page
 
@@ -148,7 +152,7 @@ def _remove_welcome_page() -> None:
         page.delete()
 
 
-def _open_site(home: HomePage) -> None:
+def open_site(home: HomePage) -> None:
     """The site answers with our pages, under the address in the settings. `save` also clears Wagtail's own cache."""
     address = urlsplit(settings.SITE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)

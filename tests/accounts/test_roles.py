@@ -58,6 +58,8 @@ MATRIX: Final = {
     "/admin/images/add/": WRITERS,
     "/admin/redirects/": OWNERS,
     "/admin/redirects/add/": OWNERS,
+    "/admin/own-pages/": OWNERS,
+    "/admin/own-pages/get-help-now/restore/": OWNERS,
     "/admin/reports/locked/": WRITERS,
     "/admin/workflows/list/": NOBODY,
     "/admin/workflows/add/": NOBODY,

@@ -267,6 +267,6 @@ def test_delete_is_not_offered_for_what_is_used(root: Client) -> None:
 
 
 def test_an_editor_does_not_see_delete_under_the_list(ann: Client, root: Client) -> None:
-    rule = 'li:has([href*="/bulk/directory/service/delete/"]){display:none}'
-    assert 'href="/admin/bulk/directory/service/delete/"' in text(root.get(LIST))
-    assert (rule in text(ann.get(LIST)), rule in text(root.get(LIST))) == (True, False)
+    draft()
+    door_in_list = 'href="/admin/bulk/directory/service/delete/"'
+    assert (door_in_list in text(root.get(LIST)), door_in_list in text(ann.get(LIST))) == (True, False)
