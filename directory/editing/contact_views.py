@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import any_permission_required, permission_denied, permission_required
+from wagtail.admin.utils import get_valid_next_url_from_request
 
 from directory.choices import Channel
 from directory.editing.contact_forms import ProposeForm, WhyForm, WhyNotForm
@@ -58,6 +59,11 @@ def _listing(service: Service) -> str:
     return reverse("wagtailsnippets_directory_service:edit", args=[service.pk])
 
 
+def _back(request: HttpRequest, service: Service) -> str:
+    """Where somebody came from, such as a visitor's report; else the listing."""
+    return get_valid_next_url_from_request(request) or _listing(service)
+
+
 def _page(request: HttpRequest, template: str, title: str, service: Service | None, **context: Any) -> HttpResponse:
     crumbs = [{"url": reverse("wagtailadmin_home"), "label": "Home"}]
     if service:
@@ -97,7 +103,7 @@ def propose(request: HttpRequest, service_id: int) -> HttpResponse:
             form.add_error("value", str(error))
         else:
             _say_what_comes_next(request, row)
-            return redirect(_listing(service))
+            return redirect(_back(request, service))
     if form.is_bound:
         messages.error(request, "Not sent yet: something is missing or wrong. What you typed is still here.")
     title = f"{replaces.get_channel_display()}: propose a change" if replaces else "Propose a number or address"
@@ -204,7 +210,7 @@ def retire(request: HttpRequest, contact_id: int) -> HttpResponse:
             messages.error(request, str(error))
         else:
             messages.success(request, retired_words(contact))
-        return redirect(_listing(contact.service))
+        return redirect(_back(request, contact.service))
     return _page(request, "contact_retire.html", "Stop showing this?", contact.service, contact=contact, form=form)
 
 

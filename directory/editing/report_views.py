@@ -1,11 +1,13 @@
 """What visitors said is wrong: the list, and one report beside what the listing says now."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -18,18 +20,22 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import BaseListingView, PermissionCheckedMixin, WagtailAdminTemplateMixin
 
-from directory.choices import ReportKind, ReportOutcome
+from directory.choices import Channel, CheckedHow, ReportKind, ReportOutcome
+from directory.editing.checking import check
 from directory.editing.standing_acts import offered
 from directory.editing.worklists import Worklist, register
-from directory.models import Report
+from directory.models import ContactPoint, Report
+from directory.models.contact import CALLED
 from directory.search import facts, opening
 from directory.search.listing import Viewer, listing_of
 from directory.search.loading import load
 from directory.times.wording import date_words
-from directory.trust import reports, unsafe_reports
+from directory.trust import report_endings, reports, unsafe_reports
+from directory.trust.contacts import is_crisis_file_line
 
 LIST: Final = "directory_reports"
 LISTING: Final = "wagtailsnippets_directory_service:edit"
+MAY_CHECK: Final = "directory.change_service"
 ACTS: Final = ("close-for-now", "recheck", "end-recheck", "alert", "hide")
 OPEN: Final = (("open", "Open"), ("done", "Dealt with"))
 OUTCOMES: Final = {
@@ -38,6 +44,30 @@ OUTCOMES: Final = {
     ReportOutcome.PASSED_ON: "Passed on to the owners: they get a mail now",
     ReportOutcome.NOT_A_REPORT: "Not about this listing",
 }
+
+
+# How somebody finds out that a value is right, and what they then press.
+TRIED: Final = {
+    CheckedHow.RUNG: "I rang it, it is right",
+    CheckedHow.OWN_PAGE: "I opened it, it is right",
+    CheckedHow.PROVIDER: "They told me that it is right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedValue:
+    """One number or website that a report is about, as it is shown now; `confirm` is what to press when it is right."""
+
+    contact: ContactPoint
+    is_crisis_line: bool
+    confirm: str
+
+
+def tried(row: ContactPoint) -> CheckedHow:
+    """What a check of this value is written down as."""
+    if row.channel in CALLED:
+        return CheckedHow.RUNG
+    return CheckedHow.OWN_PAGE if row.channel in {Channel.WEB, Channel.WEBCHAT} else CheckedHow.PROVIDER
 
 
 class ReportFilter(WagtailFilterSet):
@@ -144,6 +174,7 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             "weeks": opening.weeks(loaded, today),
             "deleted_on": date_words(timezone.localdate(self.report.made_at + reports.KEPT + timedelta(days=1))),
             "may_end": self.user_has_permission("change"),
+            "values": self._values(),
             "acts": [act for act in offered(service, self.request.user) if act.key in ACTS],
             "user_may_change": self.request.user.has_perm("directory.change_service"),
         }
@@ -151,6 +182,10 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.user_has_permission("change"):
             raise PermissionDenied
+        if confirmed := request.POST.get("confirmed", ""):
+            if not request.user.has_perm(MAY_CHECK):
+                raise PermissionDenied
+            return self._confirmed(confirmed)
         return super().post(request, *args, **kwargs)
 
     def form_invalid(self, form: EndForm) -> HttpResponse:
@@ -163,9 +198,36 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         try:
             reports.close(self.report, said["outcome"], said["note"], by=by, now=timezone.now())
         except reports.ReportRefusedError as error:
-            messages.error(self.request, str(error))
-            return HttpResponseRedirect(reverse("directory_report", args=[self.report.pk]))
+            form.add_error(None, str(error))
+            messages.error(self.request, f"Not ended. {error}")
+            return super().form_invalid(form)
         messages.success(self.request, f"{self.report.service.name}: {ReportOutcome(said['outcome']).label}.")
+        return HttpResponseRedirect(reverse(LIST))
+
+    def _values(self) -> list[ReportedValue]:
+        """What visitors see now of the numbers and websites that a report is about."""
+        if self.report.kind != ReportKind.NUMBER or self.report.handled_at:
+            return []
+        rows = [row for row in report_endings.complained_of(self.report) if row.is_live]
+        return [ReportedValue(row, is_crisis_file_line(row), TRIED[tried(row)]) for row in rows]
+
+    def _confirmed(self, pk: str) -> HttpResponse:
+        """“I rang it, it is right”: writes down the check, and ends the report so."""
+        by: Any = self.request.user
+        service = self.report.service
+        row = ContactPoint.objects.shown().filter(service=service, pk=pk).first() if pk.isdecimal() else None
+        here = HttpResponseRedirect(reports.path_of(self.report))
+        if row is None or self.report.handled_at:
+            messages.error(self.request, "Nothing was written down: this has changed since you opened the page.")
+            return here
+        with transaction.atomic():
+            done = check([service], tried(row), day=timezone.localdate(), seen="After a visitor's report.", by=by)
+            if done.checked:
+                reports.close(self.report, ReportOutcome.RIGHT, "", by=by, now=timezone.now())
+        if done.refused:
+            messages.error(self.request, f"Not written down. {done.refused[0][1]}")
+            return here
+        messages.success(self.request, f"{service.name}: checked today. {ReportOutcome.RIGHT.label}.")
         return HttpResponseRedirect(reverse(LIST))
 
 

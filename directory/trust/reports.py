@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from directory.choices import ReportKind, ReportOutcome
 from directory.models import DailyRun, HistoryEntry, Report, Service
-from directory.trust import history, mail, people, standing
+from directory.trust import history, mail, people, report_endings, standing
 from directory.trust.job_items import Item, do_each
 from directory.trust.visitor_words import tidy
 
@@ -118,10 +118,13 @@ def path_of(report: Report) -> str:
 
 @transaction.atomic
 def close(report: Report, outcome: str, note: str, *, by: User, now: datetime) -> Report:
-    """An editor has dealt with it. Raises ReportRefusedError when somebody else did so first."""
+    """An editor has dealt with it. Raises ReportRefusedError when somebody else did so first, and when it cannot have
+    ended so: “mended” while nothing changed, “right” while nobody checked (`report_endings`)."""
     row = Report.objects.select_for_update().select_related("service").get(pk=report.pk)
     if row.handled_at:
         raise ReportRefusedError("Somebody else has dealt with this report already.")
+    if why := report_endings.why_not(row, outcome, note):
+        raise ReportRefusedError(why)
     row.handled_at, row.handled_by, row.outcome, row.note = now, by, outcome, note
     row.save(update_fields=["handled_at", "handled_by", "outcome", "note"])
     said = {"kind": row.kind, "outcome": outcome, "days": (now - row.made_at).days}

@@ -79,7 +79,7 @@ def _reports(busy: Service, asked: Service) -> int:
     for words in ("The shutters are down.", "They moved away."):
         reports.take(asked, ReportKind.CLOSED, words, now=now)
     done = Report.objects.filter(service=asked)[0]
-    reports.close(done, "right", "Rang them.", by=User.objects.get(username="ann"), now=now)
+    reports.close(done, "not-a-report", "Rang them.", by=User.objects.get(username="ann"), now=now)
     return Report.objects.open().filter(service=busy, kind=ReportKind.UNSAFE)[0].pk
 
 

@@ -37,7 +37,7 @@ def check(of: Service, day: date, how: str) -> None:
 
 def closed(days: int, of: Service) -> None:
     report = Report.objects.create(service=of, kind=ReportKind.OTHER, made_at=NOW - timedelta(days))
-    reports.close(report, ReportOutcome.RIGHT, "", by=person("ann"), now=NOW)
+    reports.close(report, ReportOutcome.NOT_A_REPORT, "", by=person("ann"), now=NOW)
 
 
 def test_nothing_listed_is_nothing_counted() -> None:

@@ -71,7 +71,7 @@ def test_other_kinds_do_not_add_up(listing: Service) -> None:
 def test_a_report_that_was_dealt_with_does_not_count(listing: Service) -> None:
     first = take(listing, words="Shut")
     assert first
-    reports.close(first, ReportOutcome.RIGHT, "", by=factories.person("ann"), now=NOW)
+    reports.close(first, ReportOutcome.NOT_A_REPORT, "", by=factories.person("ann"), now=NOW)
     take(listing, words="Still shut")
     assert not is_rechecking(listing)
 
@@ -188,15 +188,17 @@ def test_no_wrong_number_no_mail() -> None:
 def test_an_end_is_written_into_the_history_without_the_words(listing: Service) -> None:
     report = take(listing, "hours", "My secret")
     assert report
-    reports.close(report, ReportOutcome.MENDED, "Rang them", by=factories.person("ann"), now=NOW + timedelta(days=3))
+    reports.close(
+        report, ReportOutcome.NOT_A_REPORT, "Rang them", by=factories.person("ann"), now=NOW + timedelta(days=3)
+    )
     entry = HistoryEntry.objects.get(action="report-closed")
-    assert (entry.actor, entry.said) == ("ann", '{"days": 3, "kind": "hours", "outcome": "mended"}')
+    assert (entry.actor, entry.said) == ("ann", '{"days": 3, "kind": "hours", "outcome": "not-a-report"}')
 
 
 def test_two_editors_at_once_are_told(listing: Service) -> None:
     report = take(listing)
     assert report
-    reports.close(report, ReportOutcome.RIGHT, "", by=factories.person("ann"), now=NOW)
+    reports.close(report, ReportOutcome.NOT_A_REPORT, "", by=factories.person("ann"), now=NOW)
     with pytest.raises(reports.ReportRefusedError, match="Somebody else"):
         reports.close(report, ReportOutcome.MENDED, "", by=factories.person("ben"), now=NOW)
 
@@ -226,7 +228,7 @@ def test_everything_is_deleted_after_90_days(listing: Service) -> None:
 def test_deleting_what_was_dealt_with_leaves_no_second_entry(listing: Service) -> None:
     report = take(listing)
     assert report
-    reports.close(report, ReportOutcome.RIGHT, "", by=factories.person("ann"), now=NOW)
+    reports.close(report, ReportOutcome.NOT_A_REPORT, "", by=factories.person("ann"), now=NOW)
     reports.purge_reports(NOW + timedelta(days=91))
     assert not Report.objects.exists()
     assert not HistoryEntry.objects.filter(action="reports-deleted").exists()

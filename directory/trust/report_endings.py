@@ -1,0 +1,115 @@
+"""How a report may end: what must have changed before it counts as mended, and what must have been checked."""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from wagtail.models import Revision
+
+from directory.choices import Channel, ReportKind, ReportOutcome, Status
+from directory.models import ContactPoint, HistoryEntry, Report, Service
+from directory.models.contact import CALLED
+from directory.trust import history, publishing
+
+MADE_PUBLIC: Final = (
+    publishing.PUBLISHED,
+    publishing.CHANGED,
+    publishing.PUBLISHED_AGAIN,
+    publishing.SHIPPED,
+    publishing.SHIPPED_AGAIN,
+)
+LONG_ENOUGH: Final = 5  # digits: two numbers of one listing may share fewer
+_TAKE_DOWN: Final = "Take it down now, or have the right one approved in its place."
+_NOT_CHECKED: Final = "Nobody has written down a check since this report came. Ring them or look, then “Check now”."
+_SAME_HOURS: Final = "Visitors still read the hours of the day this report came. Publish the right ones first."
+_STILL_OPEN: Final = "Visitors still see this listing as open. Close it or hide it first, or say that it was right."
+_NOTHING_CHANGED: Final = "Nothing here has changed since this report came. Say in the note what was done."
+
+
+def shown_at(service: Service, moment: datetime) -> list[ContactPoint]:
+    """The numbers and addresses that visitors saw at `moment`, as rows of today."""
+    rows = (
+        service.contact_points.exclude(channel=Channel.REMINDER)
+        .filter(approved_at__lte=moment)
+        .order_by("position", "pk")
+    )
+    return [row for row in rows if row.retired_at is None or row.retired_at > moment]
+
+
+def complained_of(report: Report) -> list[ContactPoint]:
+    """The values a report of a wrong number is about: those named in its words, else all that were shown then."""
+    rows = shown_at(report.service, report.made_at)
+    named = [row for row in rows if _is_named(row, report.words)]
+    return named or rows
+
+
+def why_not(report: Report, outcome: str, note: str) -> str:
+    """Why a report cannot end so, in an editor's words; empty when it can."""
+    if outcome == ReportOutcome.MENDED:
+        return _why_not_mended(report, note)
+    if outcome == ReportOutcome.RIGHT:
+        return _why_not_right(report, note)
+    return ""
+
+
+def _why_not_mended(report: Report, note: str) -> str:
+    service = report.service
+    if not _is_shown(service) and not service.crisis_key:
+        return ""
+    if report.kind == ReportKind.NUMBER:
+        rows = complained_of(report)
+        return _still_live(service, rows, is_named=any(_is_named(row, report.words) for row in rows))
+    if report.kind == ReportKind.CLOSED:
+        return _STILL_OPEN
+    if report.kind == ReportKind.HOURS:
+        return _SAME_HOURS if _same_hours(report) else ""
+    return "" if note.strip() or _has_changed(report) else _NOTHING_CHANGED
+
+
+def _why_not_right(report: Report, note: str) -> str:
+    is_checked = report.service.checks.filter(made_at__gt=report.made_at).exists()
+    if is_checked or (report.kind in {ReportKind.UNSAFE, ReportKind.OTHER} and note.strip()):
+        return ""
+    return _NOT_CHECKED
+
+
+def _still_live(service: Service, rows: list[ContactPoint], *, is_named: bool) -> str:
+    """Every value that was complained of by name has to be gone; of several that nobody named, one."""
+    shown = set(service.contact_points.live().values_list("channel", "value"))
+    live = [row for row in rows if (row.channel, row.value) in shown]
+    if not live or (not is_named and len(live) < len(rows)):
+        return ""
+    return f"Visitors still see {', '.join(row.display for row in live)}. {_TAKE_DOWN}"
+
+
+def _is_named(row: ContactPoint, words: str) -> bool:
+    if row.channel not in CALLED:
+        return row.value.split("//")[-1].strip("/").lower() in words.lower()
+    said, own = re.sub(r"\D", "", words), re.sub(r"\D", "", row.display)
+    return len(own) >= LONG_ENOUGH and own in said
+
+
+def _is_shown(service: Service) -> bool:
+    return service.status == Status.ACTIVE and Service.objects.visible().filter(pk=service.pk).exists()
+
+
+def _same_hours(report: Report) -> bool:
+    """Whether visitors read the same hours as when the report came, of the listing and of its places."""
+    service = report.service
+    made_public = HistoryEntry.objects.filter(service_id=service.pk, action__in=MADE_PUBLIC)
+    last = made_public.filter(made_at__lte=report.made_at).order_by("-pk").first()
+    revision = Revision.objects.for_instance(service).filter(pk=history.said(last).get("revision") if last else None)
+    before = revision.first()
+    if before is None:
+        return not (service.last_published_at and service.last_published_at > report.made_at)
+    return _hours(before.as_object()) == _hours(service)
+
+
+def _hours(listing: Service) -> list[object]:
+    return [listing.hours, *sorted(((str(place.key), place.hours) for place in listing.locations.all()), key=str)]
+
+
+def _has_changed(report: Report) -> bool:
+    """Whether anything was written into the history of the listing since, other than about reports."""
+    since = HistoryEntry.objects.filter(service_id=report.service_id, made_at__gt=report.made_at)
+    return since.exclude(action__startswith="report").exists()
