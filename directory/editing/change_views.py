@@ -16,7 +16,7 @@ from directory.editing.standing_views import TypedForm
 from directory.editing.worklists import Worklist, register
 from directory.models import PendingChange
 from directory.published.reading import public_place
-from directory.trust import publishing, second_person, standing
+from directory.trust import history, publishing, second_person, standing
 from directory.trust.account_changes import why_not_second
 from directory.trust.published_words import Change, changes_between, words_of
 from directory.trust.standing import StandingRefusedError
@@ -85,10 +85,16 @@ def _show(request: HttpRequest, change: PendingChange, form: TypedForm) -> HttpR
         "addresses": _addresses(change),
         "is_mine": change.proposed_by_id == request.user.pk,
         "why_not": why_not_second(cast(User, request.user), change.proposed_by_id),
+        "why_declined": _why_declined(change) if change.declined_at else "",
         "form": form,
         **_header(request, title),
     }
     return render(request, "directory/change_decide.html", context)
+
+
+def _why_declined(change: PendingChange) -> str:
+    actions = [second_person.CHANGE_DECLINED]
+    return history.reason_for("change", change.pk, service_id=change.service_id, actions=actions)
 
 
 def _answer(request: HttpRequest, change: PendingChange, why: str) -> str:

@@ -16,7 +16,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 
 from directory.choices import Channel
 from directory.editing.contact_forms import ProposeForm, WhyForm, WhyNotForm
-from directory.editing.contact_words import approved_words, proposed_words, retired_words, shown
+from directory.editing.contact_words import approved_words, proposed_words, retired_words, shown, why_not
 from directory.editing.contacts_panel import VOUCHED
 from directory.editing.fresh import needs_fresh_authentication
 from directory.editing.worklists import Worklist, register
@@ -174,7 +174,7 @@ def _act(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> None:
 
 
 def _show(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> HttpResponse:
-    user = _person(request)
+    user, before = _person(request), _seen_before(contact)
     is_waiting = not (contact.approved_at or contact.retired_at)
     return _page(
         request,
@@ -183,7 +183,8 @@ def _show(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> HttpRes
         contact.service,
         new=shown(contact, user),
         old=shown(contact.replaces, user) if contact.replaces else None,
-        before=_seen_before(contact),
+        before=before,
+        why_before=why_not(before) if before else "",
         form=form,
         listing_url=_listing(contact.service) if user.has_perm(CHANGE) else "",
         may_decide=user.has_perm(APPROVE),

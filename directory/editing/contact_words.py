@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from directory.choices import Basis, Channel
-from directory.models import ContactPoint, Service
+from directory.models import ContactPoint, LinkCheck, Service
+from directory.trust import history
 from directory.trust.contacts import is_crisis_file_line
+
+_TAKEN_AWAY: Final = ("contact-declined", "contact-retired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Shown:
     evidence: str
     is_crisis_line: bool
     is_mine: bool
+    why_not: str
+    website: str
 
 
 def shown(contact: ContactPoint, user: User) -> Shown:
@@ -32,6 +38,8 @@ def shown(contact: ContactPoint, user: User) -> Shown:
         evidence=evidence_line(contact),
         is_crisis_line=is_crisis_file_line(contact),
         is_mine=contact.proposed_by_id == user.pk,
+        why_not=why_not(contact) if contact.retired_at else "",
+        website=website_line(contact) if contact.channel == Channel.WEB else "",
     )
 
 
@@ -55,6 +63,17 @@ def proposed_words(contact: ContactPoint) -> str:
     """What is true while it waits."""
     what = "gets no reminders" if contact.channel == Channel.REMINDER else "will not show"
     return f"{contact.display} {what} until somebody else approves it."
+
+
+def website_line(contact: ContactPoint) -> str:
+    """What a website answered when we last asked it; empty while nobody asked."""
+    found = LinkCheck.objects.filter(contact=contact).first()
+    return f"We asked it on {_day(found.looked_at)}: {found.said or 'it answers'}." if found else ""
+
+
+def why_not(contact: ContactPoint) -> str:
+    """Why a value was turned down or taken away, as somebody wrote it; empty when nobody said."""
+    return history.reason_for("contact", contact.pk, service_id=contact.service_id, actions=_TAKEN_AWAY)
 
 
 def proposed_line(contact: ContactPoint) -> str:

@@ -9,11 +9,21 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from directory.choices import ChangeKind, Channel, CheckedHow
+from directory.choices import ChangeKind, Channel, CheckedHow, ReportKind, ReportOutcome, Vocabulary
 from directory.models import HistoryEntry, Service
 from directory.models.contact_values import display
 from directory.times.wording import date_words
-from directory.trust import history, publishing, second_person, standing, unsafe_reports
+from directory.trust import (
+    confirmation,
+    daily,
+    history,
+    publishing,
+    reminders,
+    reports,
+    second_person,
+    standing,
+    unsafe_reports,
+)
 from directory.trust.looks import LOOKED
 
 _ACTIONS: Final = {
@@ -49,21 +59,42 @@ _ACTIONS: Final = {
     "contact-shipped": "A contact came with the software",
     "checked": "Checked it",
     "doubled-repaired": "Took away copies of places or areas that an earlier fault had made",
-    "report-closed": "Dealt with a visitor's report",
+    reports.CLOSED: "Dealt with a visitor's report",
+    reports.DELETED: "Deleted visitors' reports after 90 days that nobody had dealt with",
+    confirmation.PROVIDER_CORRECT: "The service says that everything is still correct",
+    confirmation.PROVIDER_CHANGED: "The service says that something has changed",
+    confirmation.PROVIDER_CLOSED: "The service says that it has closed",
+    confirmation.PROVIDER_LEFT: "The address for our mail reaches nobody there any more",
+    reminders.NATIONAL_TOLD: "Told the owners which national lines are due a check",
+    daily.HEAD_MAILED: "Mailed the newest entry of this history to the owners",
     unsafe_reports.TOLD: "Told somebody of a report that it is unsafe",
     LOOKED: "Looked at what somebody else did",
 }
 _NOT_ONE_OF_US: Final = {history.VISITOR: "A visitor", history.PROVIDER: "The service itself"}
-_SAID: Final = {
-    "why": "Why",
+_HEADINGS: Final = {
     "asked_by": "Asked by",
+    "at": "What it was",
+    "evidence": "Where it was seen",
     "from": "Before",
-    "to": "Now",
-    "since": "Since",
     "how": "How",
+    "kind": "About",
+    "name": "Name then",
+    "outcome": "How it ended",
+    "phone_not_proposed": "Not proposed as a number",
+    "replaced_by": "In its place",
+    "seen": "What was heard or seen",
+    "since": "Since",
+    "to": "Now",
     "told": "Told",
     "told_on": "On",
+    "why": "Why",
+    **confirmation.FIELDS,
 }
+# What only points to another row, or is shown by itself: everything else that an entry holds is shown.
+_NOT_WORDS: Final = frozenset(
+    {"changes", "channel", "value", "contact", "revision", "change", "proposed", "services", "contacts"}
+)
+_CHOICES: Final[dict[str, type[Vocabulary]]] = {"how": CheckedHow, "kind": ReportKind, "outcome": ReportOutcome}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +108,11 @@ class Told:
     service: Service | None = None
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     said: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to look at: an act that has words of its own, or words that somebody wrote."""
+        return self.entry.action in _ACTIONS or bool(self.changes or self.said)
 
 
 def told(entries: Iterable[HistoryEntry]) -> list[Told]:
@@ -96,15 +132,26 @@ def _told(entry: HistoryEntry, service: Service | None, who: str) -> Told:
     said = history.said(entry)
     changes = [(one["field"], one["from"] or "nothing", one["to"] or "nothing") for one in said.get("changes", [])]
     about = service.name if service else str(said.get("name", ""))
-    return Told(entry, _what(entry), about, who, service, changes, [*_value(said), *_plain(said)])
+    rest = {
+        key: value for key, value in said.items() if key not in _NOT_WORDS and not (key == "name" and value == about)
+    }
+    return Told(entry, _what(entry.action), about, who, service, changes, [*_value(said), *_plain(rest)])
 
 
-def _what(entry: HistoryEntry) -> str:
-    return _ACTIONS.get(entry.action) or entry.action.replace("-", " ").capitalize()
+def _what(action: str) -> str:
+    return _ACTIONS.get(action) or action.replace("-", " ").capitalize()
 
 
 def _plain(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(heading, _in_words(key, str(said[key]))) for key, heading in _SAID.items() if said.get(key)]
+    """Whatever else the entry holds, each with a heading: nothing that somebody wrote is left out."""
+    known = sorted(
+        said, key=lambda key: (key not in _HEADINGS, [*_HEADINGS].index(key) if key in _HEADINGS else 0, key)
+    )
+    return [(_heading(key), _in_words(key, said[key])) for key in known if said[key] not in ("", None, [], {})]
+
+
+def _heading(key: str) -> str:
+    return _HEADINGS.get(key) or key.replace("_", " ").capitalize()
 
 
 def _value(said: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -115,11 +162,17 @@ def _value(said: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(Channel(channel).label, display(channel, value))]
 
 
-def _in_words(key: str, value: str) -> str:
-    """A way to check and a moment as people say them; anything else as it is."""
-    if key == "how" and value in set(CheckedHow):
-        return CheckedHow(value).label
+def _in_words(key: str, value: Any) -> str:
+    """A choice, a moment or a list as people say them; anything else as it is."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{_heading(name)}: {_in_words(name, one)}" for name, one in sorted(value.items()))
+    if isinstance(value, list):
+        return ", ".join(_in_words(key, one) for one in value)
     if key == "told_on":
-        return date_words(date.fromisoformat(value))
-    moment = parse_datetime(value) if key == "since" else None
-    return date_words(timezone.localdate(moment)) if moment else value
+        return date_words(date.fromisoformat(str(value)))
+    if key == "at":
+        return _ACTIONS.get(str(value), str(value))
+    if key in _CHOICES and value in set(_CHOICES[key]):
+        return str(_CHOICES[key](value).label)
+    moment = parse_datetime(str(value)) if key == "since" else None
+    return date_words(timezone.localdate(moment)) if moment else str(value)

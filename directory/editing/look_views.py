@@ -20,6 +20,7 @@ CHANGE: Final = "directory.change_service"
 APPROVE: Final = "directory.approve_contact"
 TITLE: Final = "Please look"
 ON_A_PAGE: Final = 30
+_EMPTY: Final = "This entry says nothing that you could have looked at. Tell whoever runs the server."
 
 
 def urls() -> list[URLPattern]:
@@ -57,7 +58,8 @@ def please_look(request: HttpRequest) -> HttpResponse:
 def looked(request: HttpRequest, entry_id: int) -> HttpResponse:
     """“I have looked.”"""
     entry = get_object_or_404(HistoryEntry, pk=entry_id, wants_look=True)
-    refused = looks.look(entry, by=cast(User, request.user))
+    is_empty = not told([entry])[0].says_something
+    refused = _EMPTY if is_empty else looks.look(entry, by=cast(User, request.user))
     if refused:
         messages.warning(request, refused)
     else:

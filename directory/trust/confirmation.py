@@ -24,7 +24,8 @@ from directory.trust.verification import record_check
 from directory.wording import marked
 
 MOST_WORDS: Final = 500
-PROVIDER_CHANGED, PROVIDER_CLOSED, PROVIDER_LEFT = "provider-changed", "provider-closed", "provider-left"
+PROVIDER_CORRECT, PROVIDER_CHANGED = "provider-correct", "provider-changed"
+PROVIDER_CLOSED, PROVIDER_LEFT = "provider-closed", "provider-left"
 PHONE: Final = "phone"
 FIELDS: Final = {
     PHONE: marked("Phone number"),
@@ -88,6 +89,7 @@ def still_correct(reminder: Reminder, waiting: Sequence[int], now: datetime) -> 
     """Everything on the page is right, the `waiting` values (by key) that stood on it too. Raises AnsweredError."""
     service = _answer(reminder, ReminderAnswer.CORRECT, now)
     event = record_check(service, CheckedHow.PROVIDER, mailed=reminder.contact, seen="Everything is still correct")
+    history.record(PROVIDER_CORRECT, actor=history.PROVIDER, service=service)
     for value in ContactPoint.objects.waiting().filter(service=service, pk__in=waiting):
         if value.proposed_by_id and value.channel != Channel.REMINDER:
             with suppress(ContactRefusedError):  # overtaken by something else: it goes on waiting for one of ours
@@ -156,8 +158,9 @@ def _answer(reminder: Reminder, answer: ReminderAnswer, now: datetime) -> Servic
 
 
 def _tell(service: Service, what: str, more: str) -> None:
-    """Editors and approvers hear of it after the answer is kept. No word of the provider's stands in the mail."""
-    page = mail.link(reverse("wagtailsnippets_directory_service:edit", args=[service.pk]))
+    """Editors and approvers hear of it after the answer is kept. No word of the provider's stands in the mail: it leads
+    to the page where they can be read."""
+    page = mail.link(reverse("listing-history", args=[service.pk]))
     body = f"{service.name} {what}.\n\n{more}\n\n{page}\n"
     to = people.addresses([*people.who_may("directory.change_service"), *people.approvers()])
     transaction.on_commit(partial(mail.send, f"{service.name} {what}", body, to), robust=True)

@@ -9,7 +9,7 @@ why its head, a number and a digest, is mailed every day to people who keep thei
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from typing import Any
@@ -83,6 +83,13 @@ def head() -> tuple[int, str]:
     """The number and digest of the last entry; `(0, "")` when there is none. For a witness elsewhere."""
     last = HistoryEntry.objects.order_by("-pk").values_list("pk", "digest").first()
     return last or (0, "")
+
+
+def reason_for(key: str, pk: int, *, service_id: int, actions: Sequence[str]) -> str:
+    """The newest reason written down for one of these `actions` on the row that entries call `key`; empty without."""
+    entries = HistoryEntry.objects.filter(service_id=service_id, action__in=actions, said__contains=f'"{key}": {pk}')
+    found = (said(entry) for entry in entries)
+    return next((str(one["why"]) for one in found if one.get(key) == pk and one.get("why")), "")
 
 
 def said(entry: HistoryEntry) -> dict[str, Any]:

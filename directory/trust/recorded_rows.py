@@ -54,7 +54,9 @@ def _saved(sender: type[Any], instance: Any, raw: bool = False, **kwargs: Any) -
 
 
 def _before_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    _record("deleted", sender, instance, {}, _seen_on(instance))
+    """With all it said: whoever looks at it afterwards has nothing else to go by."""
+    changes = [{"field": label, "from": text, "to": ""} for label, text in _words(instance).items() if text]
+    _record("deleted", sender, instance, {"changes": changes}, _seen_on(instance))
 
 
 def _seen_on(row: Organization | Term) -> "QuerySet[Service]":
@@ -67,7 +69,7 @@ def _record(verb: str, sender: type[Any], instance: Any, said: Mapping[str, Any]
     person = who_is_at_work()
     name = _NAMES[sender]
     said = {"name": str(instance)[:MOST], name: instance.pk, **said}
-    wants_look = person is not None and (sender is Organization or seen_on.exists())
+    wants_look = person is not None and (sender is Organization or verb == "deleted" or seen_on.exists())
     history.record(f"{name}-{verb}", by=person, said=said, wants_look=wants_look)
     national = list(seen_on.filter(reach=Reach.NATIONAL).values_list("name", flat=True)[:_MOST_NAMED])
     if national:
