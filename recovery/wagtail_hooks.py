@@ -7,7 +7,7 @@ from django.urls import URLPattern, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from directory.editing import worklists
+from directory.editing import deleting, worklists
 from recovery.editing import (
     advising,
     bulk_publishing,
@@ -20,6 +20,7 @@ from recovery.editing import (
     page_views,
     paper_views,
     site_details_views,
+    terms_in_guidance,
 )
 from recovery.past_due import pages_past_due
 
@@ -45,6 +46,7 @@ worklists.register(
 )
 worklists.register(inbox_views.WORKLIST)
 worklists.register(site_details_views.WORKLIST)
+deleting.OTHER_USES.append(terms_in_guidance.pages_naming)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,10 +1,11 @@
 """What the admin never deletes: each row that must stay, with why, and what to do instead.
 
-A listing stays when visitors ever found it, or when anything hangs on it: numbers, checks, reports, history. An
+A listing stays when visitors ever found it, or when anything hangs on it: approved numbers, checks, reports, history of
+more than proposals. An
 organization or a term stays as long as a listing, or a version of one, names it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce, singledispatch
 from operator import or_
@@ -25,8 +26,11 @@ from directory.models import (
     Term,
     VerificationEvent,
 )
+from directory.trust.publishing import REFUSED, SCHEDULED
 
 MOST_SHOWN: Final = 10
+# What else names a term, as titles: whoever uses terms outside the directory adds a function when the app is ready.
+OTHER_USES: Final[list[Callable[[Term], Iterable[str]]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +53,34 @@ def _has(rows: "QuerySet[Any]", key: str = "service") -> Q:
     return Q(Exists(rows.filter(**{key: OuterRef("pk")})))
 
 
+# What happens to a listing before anybody else has agreed to anything: a mistake may have all of it.
+_NOT_WORTH_KEEPING: Final = ("contact-proposed", "contact-withdrawn", "contact-declined", REFUSED, SCHEDULED)
 _WAS_PUBLIC: Final = Q(first_published_at__isnull=False) | _has(FormerSlug.objects.all())
 _REASONS: Final[dict[str, Q]] = {
     "Visitors find it now.": Q(live=True),
     "Visitors found it before, and some kept its address.": Q(live=False) & _WAS_PUBLIC,
     "It is a crisis line, and part of the software.": ~Q(crisis_key=""),
-    "It has contact values, and who approved them is on record.": _has(ContactPoint.objects.all()),
+    "It has contact values, and who approved them is on record.": _has(
+        ContactPoint.objects.filter(approved_at__isnull=False)
+    ),
     "It has been checked.": _has(VerificationEvent.objects.all()),
     "Visitors have reported something about it.": _has(Report.objects.all()),
     "A second person was asked about it.": _has(PendingChange.objects.all()),
-    "Its history says what was done to it, and by whom.": _has(HistoryEntry.objects.all(), "service_id"),
+    "Its history says what was done to it, and by whom.": _has(
+        HistoryEntry.objects.exclude(action__in=_NOT_WORTH_KEEPING), "service_id"
+    ),
 }
 _HIDE: Final = "Hide it instead (“Unpublish”): visitors no longer find it, and nothing is lost."
 _LEAVE: Final = "Leave it as it is: it is not published, so visitors do not find it."
 _NAME_IT: Final = "Leave it as it is: visitors see it only on its listings. If its name is wrong, change the name."
-_RELABEL: Final = "Take it off these listings first. If only its words are wrong, change its label."
+_RELABEL: Final = "Take it off these first. If only its words are wrong, change its label."
 _CRISIS: Final = "Leave it on the site. What is wrong with it can be changed on its form."
+
+
+def delete(listing: Service) -> None:
+    """Delete a listing that may go, with the proposals for it that nobody approved."""
+    listing.contact_points.filter(approved_at__isnull=True).delete()
+    listing.delete()
 
 
 def must_stay() -> Q:
@@ -119,7 +135,8 @@ def _named_in_versions(row: Organization) -> set[int]:
 @why_kept.register
 def _term(row: Term) -> Kept | None:
     named = Service.objects.filter(Q(terms=row.pk) | Q(pk__in=_drafts_with(row))).distinct()
-    return _used(row, named, [], _RELABEL)
+    because = [f"A page of guidance asks for it: {title}." for used_by in OTHER_USES for title in used_by(row)]
+    return _used(row, named, because, _RELABEL)
 
 
 def _drafts_with(row: Term) -> list[int]:

@@ -17,7 +17,7 @@ from wagtail.admin.views import generic
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views import snippets
 
-from directory.editing.deleting import Kept, must_stay, organizations_in_use, terms_in_use, why_kept
+from directory.editing.deleting import Kept, delete, must_stay, organizations_in_use, terms_in_use, why_kept
 from directory.editing.standing_acts import BY_KEY, PUBLISH
 from directory.models import Service
 
@@ -66,6 +66,10 @@ class _Asking:
 class ServiceDeleteView(_Asking, snippets.DeleteView):
     """Deletes a draft on which nothing hangs."""
 
+    def delete_action(self) -> None:
+        with transaction.atomic():
+            delete(self.object)
+
 
 class UsedDeleteView(_Asking, generic.DeleteView):
     """Deletes an organization or a term that no listing names."""
@@ -111,6 +115,12 @@ class DeleteListings(DeleteBulkAction):
     """“Delete” under the list: all that is ticked, or nothing."""
 
     models = [Service]
+
+    @classmethod
+    def execute_action(cls, objects: Any, user: Any = None, **kwargs: Any) -> tuple[int, int]:
+        for listing in objects:
+            delete(listing)
+        return len(objects), 0
 
     @classmethod
     def get_queryset(cls, model: Any, object_ids: Any) -> Any:

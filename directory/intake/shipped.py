@@ -186,7 +186,8 @@ def _fill(service: Service, row: Mapping[str, Any], today: date | None, terms: M
     service.crisis_key = row.get("crisis", "")
     service.hours = hours.from_text(row.get("hours", "")).to_json()
     _fill_dates(service, row, today)
-    service.terms = [terms[facet, slug] for facet, name in _FACET_KEYS.items() for slug in row.get(name, [])]
+    named = ((facet, slug) for facet, name in _FACET_KEYS.items() for slug in row.get(name, []))
+    service.terms = [terms[key] for key in named if key in terms]  # an owner may have deleted one
     service.locations = [_place(place) for place in row.get("locations", [])]
     service.areas = _areas(row)
 

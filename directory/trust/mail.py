@@ -18,10 +18,7 @@ def send(subject: str, body: str, to: Iterable[str]) -> int:
     MAIL_SIGNATURE names what says the last lines: the site knows who runs it, we do not.
     """
     sent, failed, signature = 0, list[Exception](), import_string(settings.MAIL_SIGNATURE)()
-    body = f"{body}
--- 
-{signature}
-" if signature else body
+    body = f"{body}\n-- \n{signature}\n" if signature else body
     for address in to:
         message = EmailMessage(f"[{settings.WAGTAIL_SITE_NAME}] {_one_line(subject)}", body, to=[address])
         try:

@@ -28,7 +28,7 @@ from directory.models import HistoryEntry, Service, ServiceLocation
 from directory.published.differences import is_weighty
 from directory.published.reading import record_of
 from directory.published.record import PublicRecord
-from directory.trust import history, second_person
+from directory.trust import completeness, history, second_person
 from directory.trust.confidential import reveals
 from directory.trust.job_items import Item, do_each
 from directory.trust.national_notices import tell_owners
@@ -155,7 +155,9 @@ def refusal(service: Service, revision: Revision) -> str:
 def needs_second_person(service: Service, revision: Revision) -> bool:
     """Whether a second person's agreement would let this version through."""
     now = Service.objects.get(pk=service.pk)
-    return bool(_address_refusal(last_public(now), revision.as_object())) and not _crisis_refusal(now, revision)
+    draft = revision.as_object()
+    cannot_be = _crisis_refusal(now, revision) or completeness.why_not(now if now.live else None, draft)
+    return bool(_address_refusal(last_public(now), draft)) and not cannot_be
 
 
 def last_public(now: Service) -> Service | None:
@@ -179,7 +181,9 @@ def last_public(now: Service) -> Service | None:
 def _refusal(service: Service, before: Service | None, draft: Service, *, is_agreed: bool) -> str:
     if _breaks_crisis_line(service, draft):
         return _CRISIS
-    return "" if is_agreed else _address_refusal(before, draft)
+    lacking = completeness.why_not(before if service.live else None, draft)
+    address = "" if is_agreed else _address_refusal(before, draft)
+    return " ".join(filter(None, [lacking, address]))
 
 
 def _crisis_refusal(service: Service, revision: Revision) -> str:

@@ -55,7 +55,8 @@ def _saved(sender: type[Any], instance: Any, raw: bool = False, **kwargs: Any) -
 
 def _before_delete(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """With all it said: whoever looks at it afterwards has nothing else to go by."""
-    changes = [{"field": label, "from": text, "to": ""} for label, text in _words(instance).items() if text]
+    words = _words(instance)
+    changes = [{"field": _label(sender, name), "from": text, "to": ""} for name, text in words.items() if text]
     _record("deleted", sender, instance, {"changes": changes}, _seen_on(instance))
 
 

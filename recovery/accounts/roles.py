@@ -43,12 +43,14 @@ ADMIN: Final = "wagtailadmin.access_admin"
 LISTINGS: Final = (
     "directory.add_service",
     "directory.change_service",
+    "directory.delete_service",  # only what the public never saw: directory/editing/deleting.py
     "directory.publish_service",
     "directory.lock_service",
     "directory.unlock_service",
     "directory.view_service",
     "directory.add_organization",
     "directory.change_organization",
+    "directory.delete_organization",
     "directory.view_organization",
     "directory.view_term",
     "directory.view_report",
@@ -75,6 +77,7 @@ OWNING: Final = (
     "directory.add_term",
     "directory.change_term",
     "recovery.change_sitedetails",
+    "directory.delete_term",
     "wagtailredirects.add_redirect",
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",

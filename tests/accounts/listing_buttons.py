@@ -8,7 +8,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from directory.choices import Facet
 from directory.models import Service
+from directory.times.hours import from_text
 from directory.trust import standing
 from tests import factories
 from tests.accounts.pressing import Button, Desk
@@ -216,12 +218,20 @@ class Listed:
         organization = factories.organization()
         said = {"name": "Kirkgate Drop-in", "slug": "kirkgate-drop-in", "summary": "Old words.", "description": "Help."}
         listing = Service(**said, organization=organization, live=False)
+        listing.terms = [factories.term(Facet.TYPE, "peer-group")]
+        listing.locations = [
+            factories.location("LS1 4DY", address="1 Kirkgate", hours=from_text("Mon 9am-5pm").to_json())
+        ]
         listing.save()
         listing.save_revision(user=self.editor, log_action=True)
         return Service.objects.get(pk=listing.pk)
 
     def hidden(self) -> Service:
         listing = self.drafted()
+        factories.contact(listing)
+        listing = listing.get_latest_revision_as_object()
+        listing.terms = [factories.term(Facet.TYPE, "peer-group")]
+        listing.save_revision(user=self.editor, log_action=True)
         standing.hide(listing, by=self.editor)
         return Service.objects.get(pk=listing.pk)
 

@@ -58,4 +58,4 @@ def test_under_the_list_of_listings(client: Client, home: HomePage, role: str) -
     Service.objects.create(name="A mistake", slug="a-mistake", organization=factories.organization(), live=False)
     roles.ship_roles()
     signed_in(client, someone("pat", role))
-    assert offered(client, "/admin/snippets/directory/service/", "directory/service") == {"checked"}
+    assert offered(client, "/admin/snippets/directory/service/", "directory/service") == {"checked", "delete"}

@@ -36,16 +36,16 @@ MATRIX: Final = {
     f"{S}/copy/{{service}}/": LISTINGS,
     f"{S}/history/{{service}}/": LISTINGS,
     f"{S}/unpublish/{{service}}/": LISTINGS,
-    f"{S}/delete/{{service}}/": NOBODY,
+    f"{S}/delete/{{service}}/": LISTINGS,
     f"{S}/?export=csv": LISTINGS,
     "/admin/organization/": LISTINGS,
     "/admin/organization/new/": LISTINGS,
     "/admin/organization/edit/{organization}/": LISTINGS,
-    "/admin/organization/delete/{organization}/": NOBODY,
+    "/admin/organization/delete/{organization}/": LISTINGS,
     "/admin/term/": LISTINGS,
     "/admin/term/new/": OWNERS,
     "/admin/term/edit/{term}/": OWNERS,
-    "/admin/term/delete/{term}/": NOBODY,
+    "/admin/term/delete/{term}/": OWNERS,
     f"{P}/{{home}}/": PAGES,
     f"{P}/add/recovery/articlepage/{{home}}/": WRITERS,
     f"{P}/{{page}}/edit/": PAGES,
@@ -132,7 +132,7 @@ def test_only_approvers_and_owners_approve_contacts(things: dict[str, int]) -> N
 
 
 @pytest.mark.parametrize(
-    "permission", ["auth.delete_user", "auth.change_group", "directory.delete_service", "wagtailcore.change_site"]
+    "permission", ["auth.delete_user", "auth.change_group", "directory.delete_report", "wagtailcore.change_site"]
 )
 def test_no_role_has(things: dict[str, int], permission: str) -> None:
     assert [role for role in ALL if permission in may(role)] == []

@@ -9,10 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.choices import Channel, CheckedHow, Facet, ReportKind
+from directory.choices import CheckedHow, Facet, ReportKind
 from directory.models import FormerSlug, HistoryEntry, Organization, Service, Term
 from directory.trust import reports, standing
-from directory.trust.contacts import Proposed, propose
 from directory.trust.verification import record_check
 from tests import factories
 
@@ -73,9 +72,9 @@ def hidden() -> Service:
     return Service.objects.get(pk=listing.pk)
 
 
-def proposed() -> Service:
+def reachable() -> Service:
     listing = draft()
-    propose(listing, Proposed(Channel.VOICE, "0113 222 4444"), by=factories.person("ann"))
+    factories.contact(listing)
     return listing
 
 
@@ -108,7 +107,7 @@ KEPT: dict[str, Callable[[], Service]] = {
     "Visitors find it now.": factories.service,
     "Visitors found it before": hidden,
     "It is a crisis line": lambda: factories.national(crisis_key="samaritans"),
-    "It has contact values": proposed,
+    "It has contact values": reachable,
     "It has been checked.": checked,
     "Visitors have reported something": reported,
     "A second person was asked about it.": asked,

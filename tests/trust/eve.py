@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from directory.choices import Channel
 from directory.models import ContactPoint
+from directory.times.hours import from_text
 from directory.trust.contacts import ContactRefusedError, Proposed, propose
 from recovery.accounts.fresh import BEGAN, PROVED
 from tests import factories
@@ -34,7 +35,8 @@ class Eve:
         self.user: User = get_user_model().objects.create_superuser("eve", "eve@waymark.org.uk", "x" * 20)
         self.folder = folder
         self.client = signed_in(self.user)
-        self.service = factories.service(at="LS1 4DY", name="Kirkgate Drop-in")
+        place = factories.location("LS1 4DY", address="1 Kirkgate", hours=from_text("Mon 9am-5pm").to_json())
+        self.service = factories.service(locations=[place], types=["peer-group"], name="Kirkgate Drop-in")
         self.live = factories.contact(self.service)
         self.waiting = propose(self.service, Proposed(Channel.VOICE, BAD), by=self.user, replaces=self.live)
         self.untouched: Shown = ({(self.live.pk, GOOD)}, {GOOD})

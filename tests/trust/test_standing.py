@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from wagtail.log_actions import LogContext
 
 from directory import fixture_files
-from directory.choices import ProviderType, Reach, Status
+from directory.choices import Facet, ProviderType, Reach, Status
 from directory.intake import shipped
 from directory.models import HistoryEntry, Service
 from directory.trust import history, looks, standing
@@ -143,7 +143,10 @@ def test_hiding_tells_who_and_why(listing: Service, ann: Any) -> None:
 
 
 def test_publishing_a_hidden_listing_again_wants_a_look(listing: Service, ann: Any) -> None:
-    standing.hide(listing, by=ann)
+    listing.terms = [factories.term(Facet.TYPE, "drug-service")]
+    listing.save_revision().publish(user=ann)
+    factories.contact(listing)
+    standing.hide(now(listing), by=ann)
     now(listing).save_revision().publish(user=ann)
     assert now(listing).live
     assert (last(listing).action, last(listing).wants_look) == ("published-again", True)
