@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recovery', '0004_more_blocks'),
+        ('recovery', '0005_site_details'),
     ]
 
     operations = [
