@@ -19,6 +19,7 @@ from recovery.editing import (
     page_keeping,
     page_views,
     paper_views,
+    second_reader,
     site_details_views,
     terms_in_guidance,
 )
@@ -29,6 +30,7 @@ hooks.register("after_edit_page", advising.after_saving)
 hooks.register("before_bulk_action", page_keeping.refuse_in_bulk)
 hooks.register("before_bulk_action", bulk_publishing.refuse_unfit)
 hooks.register("before_copy_page", page_copying.mind_the_parent)
+hooks.register("before_publish_page", second_reader.before_publishing)
 hooks.register("construct_wagtail_userbar", live_checks.check_plain_words)
 hooks.register("construct_page_action_menu", page_views.offer_cancelling)
 hooks.register("register_page_header_buttons", own_page_views.header_buttons)

@@ -16,13 +16,14 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Task,
+    TaskState,
     Workflow,
     WorkflowPage,
     WorkflowTask,
 )
 
 from directory.intake.shipped import Tally
-from recovery.models import HomePage
+from recovery.models import HomePage, ReviewTask
 
 
 class MissingPermission(Exception):
@@ -65,7 +66,9 @@ LISTINGS: Final = (
 )
 FEEDBACK: Final = ("recovery.view_feedback", "recovery.change_feedback", "recovery.delete_feedback")
 APPROVING: Final = ("directory.approve_contact",)
-WRITING: Final = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+# Guidance goes live through a second person: who writes does not publish. Owners may, to take down or correct in haste.
+WRITING: Final = ("add_page", "change_page", "lock_page", "unlock_page")
+PUBLISHING: Final = ("publish_page",)
 # Opens every page to read; only what waits for their review can be changed (recovery/models/page_permissions.py).
 REVIEWING: Final = ("change_page",)
 IMAGES: Final = ("add_image", "change_image", "choose_image")
@@ -85,7 +88,12 @@ OWNING: Final = (
 )
 
 REVIEWERS: Final = Role("Clinical reviewers", (ADMIN,), pages=REVIEWING)
-OWNERS: Final = Role("Owners", (ADMIN, *LISTINGS, *FEEDBACK, *APPROVING, *OWNING), pages=WRITING, images=IMAGES)
+OWNERS: Final = Role(
+    "Owners",
+    (ADMIN, *LISTINGS, *FEEDBACK, *APPROVING, *OWNING),
+    pages=(*WRITING, *PUBLISHING),
+    images=IMAGES,
+)
 ROLES: Final = (
     Role("Directory editors", (ADMIN, *LISTINGS)),
     Role("Approvers", (ADMIN, *LISTINGS, *APPROVING)),
@@ -162,28 +170,39 @@ def _give_images(group: Group, role: Role) -> bool:
 def _ship_review() -> bool:
     """The review a page can be sent through. Returns whether one that was there had to be repaired.
 
-    What owners changed stays: its name, its tasks, who reviews, that there is none. Two things are put right: owners
-    are among those who may answer, or a page waits for ever when no reviewer is left; and every home page has the
-    review that the first one has.
+    What owners changed stays: its name, its tasks, who reviews, that there is none. Three things are put right: a task
+    that asks for no reviewer becomes one that does; owners are among those who may answer, or a page waits for ever
+    when no reviewer is left; and every home page has the review that the first one has.
     """
     home = HomePage.of_main_language()
     is_new = not Workflow.objects.filter(Q(name=REVIEW) | Q(workflow_pages__page=home)).exists()
     if is_new:
         workflow = Workflow.objects.create(name=REVIEW)
-        task = GroupApprovalTask.objects.create(name=REVIEW_TASK)
+        task = ReviewTask.objects.create(name=REVIEW_TASK)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
         WorkflowPage.objects.create(page=home, workflow=workflow)
-    repaired = [_let_owners_answer(task) for task in _review_tasks()]
+    repaired = [_ask_who_reviewed(task) for task in GroupApprovalTask.objects.filter(pk__in=_tasks_of_reviews())]
+    repaired += [_let_owners_answer(task) for task in ReviewTask.objects.filter(pk__in=_tasks_of_reviews())]
     return any([*repaired, _review_every_home(home)]) and not is_new
 
 
-def _review_tasks() -> QuerySet[GroupApprovalTask]:
-    """The tasks by which a group approves guidance."""
+def _tasks_of_reviews() -> QuerySet[WorkflowTask, int]:
+    """The keys of the tasks by which a group approves guidance."""
     is_used = Q(workflow__workflow_pages__isnull=False) | Q(workflow__name=REVIEW)
-    return GroupApprovalTask.objects.filter(pk__in=WorkflowTask.objects.filter(is_used).values("task"))
+    return WorkflowTask.objects.filter(is_used).values_list("task", flat=True)
 
 
-def _let_owners_answer(task: GroupApprovalTask) -> bool:
+def _ask_who_reviewed(plain: GroupApprovalTask) -> bool:
+    """Put a task of ours, with its groups and what waits in it, in the place of Wagtail's own."""
+    task = ReviewTask.objects.create(name=plain.name)
+    task.groups.set(plain.groups.all())
+    WorkflowTask.objects.filter(task=plain).update(task=task)
+    TaskState.objects.filter(task=plain).update(task=task)
+    plain.deactivate()
+    return True
+
+
+def _let_owners_answer(task: ReviewTask) -> bool:
     groups = set(task.groups.values_list("name", flat=True))
     missing = {OWNERS.name} - groups
     if groups <= {OWNERS.name}:

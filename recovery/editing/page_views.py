@@ -10,12 +10,11 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import CancelWorkflowMenuItem
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsRevertView
-from wagtail.admin.views.pages.workflow import WorkflowActionView
+from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from recovery.editing import page_keeping
+from recovery.editing import page_keeping, second_reader
 from recovery.models import KINDS, GuidancePage
-from recovery.models.editorial import unfit
 
 _ONLY_READING = "You can read this page here. You can change it while it waits for your review."
 _OVER = "Nothing was done. “{page}” no longer waits for this review: somebody has answered or stopped it."
@@ -25,13 +24,17 @@ def _kept(comment: str) -> str:
     return f" Your comment was not sent. It said: “{comment}”" if comment else ""
 
 
-def _typed_comment(request: HttpRequest) -> str:
-    """The comment that the editor's script sends beside the form."""
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What the editor's script sends beside the form: the answer to a review."""
     try:
         sent = json.loads(request.POST.get("workflow-action-extra-data") or "{}")
     except ValueError:
-        return ""
-    return str(sent.get("comment", "")).strip() if isinstance(sent, dict) else ""
+        return {}
+    return sent if isinstance(sent, dict) else {}
+
+
+def _typed_comment(request: HttpRequest) -> str:
+    return str(_typed(request).get("comment", "")).strip()
 
 
 class _ForReviewers:
@@ -51,6 +54,8 @@ class _ForReviewers:
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.locked_for_user and not self._is_locked:
             messages.info(request, _ONLY_READING)
+        if asked := second_reader.changes_asked_for(self.page):  # type: ignore[attr-defined]
+            messages.warning(request, asked)
         shown: HttpResponse = super().get(request, *args, **kwargs)  # type: ignore[misc]
         return shown
 
@@ -65,9 +70,25 @@ class _ForReviewers:
         is_over = name == "save" and self.request.POST.get("action-workflow-action")  # type: ignore[attr-defined]
         return ("review_over", self.review_over_action) if is_over else (name, method)
 
+    def perform_workflow_action(self) -> HttpResponse:
+        """Answer the review, or say why not and lose nothing."""
+        page, action = self.page, self.workflow_action  # type: ignore[attr-defined]
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        why = second_reader.why_not_changed_and_approved(self.form.instance) if action == "approve" else ""  # type: ignore[attr-defined]
+        task = page.current_workflow_task
+        why = why or second_reader.why_not_answered(page, task, action, _typed(request), request.user)
+        if why:
+            messages.error(request, why + _kept(_typed_comment(request)))
+            return self._shown_again()
+        answered: HttpResponse = super().perform_workflow_action()  # type: ignore[misc]
+        return answered
+
     def review_over_action(self) -> HttpResponse:
         """Save nothing; show the form with what was typed."""
         self._say_it_is_over()
+        return self._shown_again()
+
+    def _shown_again(self) -> HttpResponse:
         self.has_unsaved_changes = True
         shown: HttpResponse = self.render_to_response(self.get_context_data())  # type: ignore[attr-defined]
         return shown
@@ -105,7 +126,19 @@ class GuidanceCompareView(RevisionsCompareView):
         return shown
 
 
-class GuidanceReviewView(WorkflowActionView):
+class _WithReviewForm:
+    """The box of an answer knows the page: one about health asks who reviewed it."""
+
+    def get_form_class(self) -> Any:
+        view: Any = self
+        return second_reader.form_for(view.task, view.action_name, view.object, view.request.user)
+
+
+class GuidanceReviewBox(_WithReviewForm, CollectWorkflowActionDataView):
+    """Fills in the answer beside the editor."""
+
+
+class GuidanceReviewView(_WithReviewForm, WorkflowActionView):
     """Approving and asking for changes from the admin home, where no form looks at the page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -123,8 +156,8 @@ class GuidanceReviewView(WorkflowActionView):
             return _OVER.format(page=self.object.get_admin_display_title())
         if lock and lock.for_user(self.request.user):
             return f"Nothing was done. {strip_tags(lock.get_message(self.request.user))}"
-        wrong = unfit(self.object.get_latest_revision_as_object()) if self.action_name == "approve" else []
-        return f"Not approved: this page cannot be published yet. {' '.join(wrong)}" if wrong else ""
+        said, user = self.request.POST.dict(), self.request.user
+        return second_reader.why_not_answered(self.object, self.task, self.action_name, said, user)
 
     def _refuse(self, why: str) -> HttpResponse:
         """Say so: in the box with the comment when there is one, else in the editor. The review waits as before."""
@@ -145,6 +178,7 @@ class GuidancePageViewSet(PageViewSet):
     edit_view_class = GuidanceEditView
     revisions_compare_view_class = GuidanceCompareView
     revisions_revert_view_class = GuidanceRevertView
+    collect_workflow_action_data_view_class = GuidanceReviewBox
     workflow_action_view_class = GuidanceReviewView
     delete_view_class = page_keeping.KeptDeleteView
     unpublish_view_class = page_keeping.KeptUnpublishView

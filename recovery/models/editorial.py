@@ -14,6 +14,7 @@ from wagtail.blocks import StreamBlockValidationError
 from recovery import content_marks
 from recovery.content_checks import PageWords, lost_lines, texts
 from recovery.live_numbers import refused_contacts
+from recovery.models.versions import said_by
 from recovery.safety_lines import CareLevel
 
 _PLAIN: Final = (
@@ -29,6 +30,17 @@ class GuidanceForm(WagtailAdminPageForm):
 
     So must a page that waits for its review: whoever approves it publishes what was saved last, without a form.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._said_before = said_by(self.instance)
+
+    def save(self, commit: bool = True) -> Any:
+        """A review holds for the words that were reviewed: with other words, the page has none."""
+        if said_by(self.instance) != self._said_before:
+            self.instance.reviewer_name = self.instance.reviewer_credentials = ""
+            self.instance.reviewed_on = None
+        return super().save(commit)
 
     def defer_required_fields(self) -> None:
         if not (self.instance.pk and self.instance.workflow_in_progress):

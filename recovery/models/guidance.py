@@ -30,8 +30,10 @@ from recovery.models.editorial import GuidanceForm, stored, words_of
 from recovery.models.essential import keep_at_its_address, refused
 from recovery.models.page_copy_form import PageCopyForm
 from recovery.models.page_permissions import GuidancePermissions
+from recovery.models.versions import REVIEW, writers
 
 OWN_ADDRESSES = ("accounts", "admin", "api", "confirm", "find-help", "healthz", "media", "services", "static")
+OWN_WORDS = "You wrote part of this version. Somebody else has to approve it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class GuidancePage(Page):
         help_text="It says what to do about the body, the mind or a drug. It then needs sources and a review.",
     )
     nhs_read_on = models.DateField("NHS pages read on", null=True, blank=True)
+    # Written by the act of the reviewer, when they approve (review_task.py).
     reviewer_name = models.CharField(max_length=120, blank=True)
     reviewer_credentials = models.CharField(
         max_length=160,
@@ -101,6 +104,7 @@ class GuidancePage(Page):
 
     base_form_class = GuidanceForm
     copy_form_class = PageCopyForm
+    exclude_fields_in_copy: ClassVar[list[str]] = list(REVIEW)
     private_page_options: ClassVar[list[str]] = []
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
@@ -113,12 +117,12 @@ class GuidancePage(Page):
             [
                 FieldPanel("clinical"),
                 FieldPanel("nhs_read_on"),
-                FieldPanel("reviewer_name"),
-                FieldPanel("reviewer_credentials"),
-                FieldPanel("reviewed_on"),
+                *(FieldPanel(name, read_only=True) for name in REVIEW),
                 FieldPanel("next_review_on"),
             ],
             heading="Who has read this",
+            help_text="The reviewer's name, credentials and day come from approving the page. They go when its words "
+            "change.",
         ),
     ]
     promote_panels = [
@@ -177,6 +181,10 @@ class GuidancePage(Page):
 
     def permissions_for_user(self, user: Any) -> GuidancePermissions:
         return GuidancePermissions(user, self)
+
+    def why_not_approved_by(self, user: Any) -> str:
+        """Why this person cannot be the second one for the newest version; empty when they can."""
+        return OWN_WORDS if user and user.pk in writers(self) else ""
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """None, ever: help never stands behind a password. Wagtail asks on every visit; this answers without SQL."""

@@ -34,6 +34,10 @@ class GuidancePermissions(PagePermissionTester):
     def can_publish(self) -> bool:
         return bool(super().can_publish()) and not self.page_locked()
 
+    def can_publish_subpage(self) -> bool:
+        """Nobody writes a page and makes it public in one go: a new one is a draft, and somebody else reads it."""
+        return False
+
     def can_unschedule(self) -> bool:
         """A schedule locks a page for everybody until somebody cancels it."""
         return bool(super().can_publish())

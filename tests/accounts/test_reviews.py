@@ -1,5 +1,6 @@
 """Pages in review: the reviewer approves or asks for changes, owners are never locked out, no comment is lost."""
 
+from html import unescape
 from typing import Final
 
 import pytest
@@ -8,8 +9,8 @@ from django.test import Client
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Task, Workflow, WorkflowPage, WorkflowTask
 
 from recovery.accounts import roles
-from recovery.models import ArticlePage, HomePage
-from tests.accounts.page_buttons import PageDesk, Written
+from recovery.models import ArticlePage, HomePage, ReviewTask
+from tests.accounts.page_buttons import REVIEWER, PageDesk, Written
 from tests.accounts.pressing import REFUSED, told
 from tests.accounts.signing_in import signed_in, someone
 from tests.accounts.test_page_buttons import CLINICAL, CONTENT, OWNER, written
@@ -31,7 +32,7 @@ def break_draft(page: ArticlePage) -> None:
 
 def test_a_reviewer_approves_and_the_page_is_public_and_free(written: Written) -> None:
     page = written.in_review()
-    desk_of(CLINICAL, page).answer_at_home("approve", COMMENT)
+    desk_of(CLINICAL, page).answer_at_home("approve", **REVIEWER)
     page = ArticlePage.objects.get(pk=page.pk)
     assert "Draft words." in Client().get(page.url).content.decode()
     assert (page.get_lock(), page.current_workflow_state) == (None, None)
@@ -39,11 +40,13 @@ def test_a_reviewer_approves_and_the_page_is_public_and_free(written: Written) -
 
 def test_the_author_reads_why_changes_are_wanted(written: Written) -> None:
     page = written.in_review()
-    desk_of(CLINICAL, page).answer("reject", COMMENT)
+    desk_of(CLINICAL, page).answer("reject", comment=COMMENT)
     author = signed_in(Client(), written.author)
     state = page.workflow_states.get()
     detail = author.get(f"/admin/pages/{page.pk}/workflow_history/detail/{state.pk}/").content.decode()
     assert COMMENT in detail
+    editor = author.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert f"a-clinical asks for changes: “{COMMENT}”" in unescape(editor)
 
 
 @pytest.mark.parametrize("from_home", [True, False], ids=["on the admin home", "in the editor"])
@@ -52,7 +55,7 @@ def test_a_page_that_breaks_a_rule_is_not_approved_and_the_comment_is_kept(writt
     break_draft(page)
     desk = desk_of(CLINICAL, page)
     if from_home:
-        answer = desk.answer_at_home("approve", COMMENT)
+        answer = desk.answer_at_home("approve", comment=COMMENT)
     else:
         said = {"workflow-action-name": "approve", "workflow-action-extra-data": f'{{"comment": "{COMMENT}"}}'}
         answer = desk.post(**page_form("Ring 0113 222 4444."), **said, **{"action-workflow-action": "true"})
@@ -74,12 +77,15 @@ def test_the_box_on_the_admin_home_says_why_beside_the_comment(written: Written)
     assert "0113 222 4444" in box["html"]
 
 
-def test_a_page_that_was_refused_can_be_put_right_and_approved(written: Written) -> None:
+def test_a_reviewer_who_puts_a_page_right_leaves_the_approving_to_somebody_else(written: Written) -> None:
     page = written.in_review()
     break_draft(page)
     desk = desk_of(CLINICAL, page)
-    desk.answer_at_home("approve")
-    assert desk.answer("approve", COMMENT).status_code == 302
+    desk.answer_at_home("approve", **REVIEWER)
+    desk.save()
+    assert "somebody else has to approve it" in told(desk.answer("approve", **REVIEWER)).lower()
+    assert not desk.is_public()
+    desk_of(OWNER, page).answer("approve", **REVIEWER)
     assert desk.is_public()
 
 
@@ -91,7 +97,7 @@ def test_who_answers_after_somebody_else_is_told_and_saves_nothing(
     page = written.in_review()
     desk = desk_of(role, page)
     page.current_workflow_task_state.specific.approve(user=written.reviewer)
-    answer = desk.answer_at_home("approve", COMMENT) if from_home else desk.answer("approve", COMMENT)
+    answer = desk.answer_at_home("approve", comment=COMMENT) if from_home else desk.answer("approve", comment=COMMENT)
     assert "no longer waits for this review" in told(answer)
     assert COMMENT in told(answer)
     assert REFUSED not in told(answer)
@@ -142,30 +148,33 @@ def test_an_owner_corrects_a_page_that_waits_for_its_day(written: Written) -> No
 # -- a site that was set up before ----------------------------------------------------------------------------------
 
 
-def task_names(task: Task) -> set[str]:
-    return set(GroupApprovalTask.objects.get(pk=task.pk).groups.values_list("name", flat=True))
+def names_asked() -> set[str]:
+    """Who may answer the review that every page goes through."""
+    task = WorkflowTask.objects.filter(workflow__workflow_pages__isnull=False).order_by("sort_order")[0].task.specific
+    return set(task.groups.values_list("name", flat=True))
 
 
 @pytest.fixture
 def old(home: HomePage) -> GroupApprovalTask:
     """The roles and the review as an earlier release made them."""
     roles.ship_roles()
-    task = GroupApprovalTask.objects.get()
+    task = GroupApprovalTask.objects.create(name=roles.REVIEW_TASK)
     task.groups.set([Group.objects.get(name=CLINICAL)])
+    WorkflowTask.objects.update(task=task)
+    ReviewTask.objects.all().delete()
     return task
 
 
 def test_a_second_set_up_lets_owners_answer_reviews(old: GroupApprovalTask) -> None:
     tally = roles.ship_roles()
-    assert task_names(old) == {CLINICAL, OWNER}
+    assert names_asked() == {CLINICAL, OWNER}
     assert tally.updated == ["Clinical review"]
     assert roles.ship_roles().updated == []
 
 
 def test_a_page_that_was_stuck_is_free_after_it(old: GroupApprovalTask, write_page: WritePage) -> None:
-    author = someone("cat", CONTENT)
-    page = Written(write_page, author, someone("clare", CLINICAL), author).in_review()
     olive = someone("olive", OWNER)
+    page = Written(write_page, someone("cat", CONTENT), someone("clare", CLINICAL), olive).in_review()
     assert page.get_lock().for_user(olive)
     roles.ship_roles()
     assert not ArticlePage.objects.get(pk=page.pk).get_lock().for_user(User.objects.get(pk=olive.pk))
@@ -181,9 +190,19 @@ def test_what_owners_changed_stays(old: GroupApprovalTask) -> None:
     second = Task.objects.create(name="An editor reads it")
     WorkflowTask.objects.create(workflow=review, task=second, sort_order=1)
     roles.ship_roles()
-    assert task_names(old) == {"Consultants", OWNER}
+    assert names_asked() == {"Consultants", OWNER}
     assert (WorkflowPage.objects.get().workflow, Workflow.objects.get()) == (review, review)
-    assert list(review.tasks) == [old.task_ptr, second]
+    assert [task.specific.name for task in review.tasks] == [old.name, second.name]
+    assert isinstance(review.tasks.first().specific, ReviewTask)
+
+
+def test_a_page_that_waits_is_asked_who_reviewed_it_after_a_set_up(
+    old: GroupApprovalTask, write_page: WritePage
+) -> None:
+    page = Written(write_page, someone("cat", CONTENT), someone("clare", CLINICAL), someone("olive", OWNER)).in_review()
+    roles.ship_roles()
+    assert isinstance(page.current_workflow_task, ReviewTask)
+    assert page.workflow_in_progress
 
 
 def test_a_review_that_owners_took_away_stays_away(old: GroupApprovalTask) -> None:
@@ -202,7 +221,7 @@ def test_every_home_page_gets_the_review_of_the_first(old: GroupApprovalTask, ho
 def test_a_task_that_nobody_is_left_to_answer_gets_the_reviewers(old: GroupApprovalTask) -> None:
     old.groups.clear()
     roles.ship_roles()
-    assert task_names(old) == {CLINICAL, OWNER}
+    assert names_asked() == {CLINICAL, OWNER}
 
 
 def test_a_reviewer_keeps_only_the_right_to_read(old: GroupApprovalTask) -> None:

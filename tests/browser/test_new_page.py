@@ -12,7 +12,9 @@ from tests.house.staff import PASSWORD
 
 MAKE_WRITER = f"""
 from django.contrib.auth.models import Group, User
-User.objects.create_user("wyn", "wyn@example.com", "{PASSWORD}").groups.add(Group.objects.get(name="Content editors"))
+for name, role in (("wyn", "Content editors"), ("clare", "Clinical reviewers")):
+    made = User.objects.create_user(name, name + "@example.com", "{PASSWORD}")
+    made.groups.add(Group.objects.get(name=role))
 """
 TITLE = "Sleep after stopping"
 PATH = "/sleep-after-stopping/"
@@ -73,7 +75,7 @@ class Writing:
 
 @pytest.fixture(scope="module")
 def writers_site(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site with one person who writes guidance."""
+    """A site with one person who writes guidance, and one who reviews it."""
     folder = tmp_path_factory.mktemp("writing")
     with serving(copied_database(filled, folder), folder) as running:
         running.manage("shell", "-c", MAKE_WRITER)
@@ -138,7 +140,18 @@ def add_source(on: Writing) -> None:
     on.fill_date("sources-0-value-accessed", "2026-11-21")
 
 
-def test_a_new_editor_builds_a_page_previews_it_on_a_phone_and_publishes_it(
+def approve(page: Page) -> None:
+    """As the clinician whose review it waits for."""
+    page.get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("button", name="More actions").click()
+    page.locator("footer").get_by_role("button", name="Approve and Publish").click()
+    page.locator(".modal [name=reviewer_name]").fill("Dr Example")
+    page.locator(".modal [name=reviewer_credentials]").fill("GP")
+    page.locator(".modal").get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("has been updated")).to_be_visible()
+
+
+def test_a_new_editor_builds_a_page_previews_it_on_a_phone_and_a_second_person_publishes_it(
     writing: Writing, writers_site: Site, new_page: Visitors
 ) -> None:
     write(writing)
@@ -146,7 +159,8 @@ def test_a_new_editor_builds_a_page_previews_it_on_a_phone_and_publishes_it(
     writing.page.get_by_role("button", name="Toggle preview").click()
     preview = writing.page.locator("iframe[src*='in_preview_panel']").last.content_frame
     expect(preview.get_by_role("heading", name="A quiet hour before bed")).to_be_visible()
-    writing.save("Publish")
+    writing.save("Submit to Clinical review")
+    approve(logged_in(writers_site, new_page(viewport={"width": 1200, "height": 900}), "clare"))
     visitor = new_page(viewport={"width": 360, "height": 640}, java_script_enabled=False)
     answer = visitor.goto(writers_site.url + PATH)
     assert answer is not None
@@ -168,7 +182,7 @@ def test_a_planted_word_and_a_missing_source_are_caught(
     writing.page.get_by_placeholder("Page title").fill("Another page")
     writing.fill("opening", "Help for addicts.")
     writing.fill("sources-0-value-key", "another-key")
-    writing.save("Publish")
+    writing.save("Submit to Clinical review")
     said = writing.said()
     assert "[s:harding-2025] stands in the text, and no source has that key." in said
     assert "Nothing points at “another-key”." in said
