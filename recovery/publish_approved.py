@@ -14,7 +14,7 @@ def publish_approved(workflow_state: Any, user: Any = None) -> None:
     """
     known = workflow_state.content_object
     content = type(known)._default_manager.get(pk=known.pk)  # the review was written into a version of its own
-    why_not = getattr(getattr(content, "specific", content), "why_not_approved_by", None)
+    why_not = getattr(getattr(content, "specific", content), "why_not_public_by", None)
     if why_not is not None and (why := why_not(user)):
         raise PermissionDenied(why)
     content.get_latest_revision().publish(user=user, skip_permission_checks=True)

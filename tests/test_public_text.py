@@ -52,6 +52,8 @@ NOT_PUBLIC: Final = {
     "directory.Term.key": "its first slug, checked when it was typed",
     "directory.Term.matches": "names of the same idea in other lists; shown nowhere",
     "directory.VerificationEvent.seen": "for editors",
+    "recovery.HostApproval.host": "read from a link that somebody wrote; for editors",
+    "recovery.ReviewTask.name": "for editors",
     "recovery.Feedback.about": "which page a visitor writes about, for editors",
     "recovery.Feedback.comments": "from a visitor, for editors",
     "recovery.Feedback.name": "from a visitor, for editors",

@@ -29,6 +29,9 @@ _DOTTED: Final = re.compile(
     r"(?<![\w.@/-])(?:[^\W_][\w-]{0,62}(?:\.|\s\.\s?)){1,5}(?:xn--[\w-]{2,40}|[^\W\d_]{2,24})(?![\w'’-])(?::\d{1,5})?(?:/\S*)?"
 )
 _WWW: Final = re.compile(r"\bwww\s?\.\s?\S+")
+_CHAT: Final = re.compile(rf"\b(?:t|wa|m){_DOT}me\b(?!['’])")
+_BRACKETED: Final = re.compile(rf"\b{_LABEL}\s*[\[({{<]\s*(?:dot|\.)\s*[\])}}>]\s*[a-z]{{2,24}}\b")
+_WITHOUT_DOTS: Final = re.compile(rf"\b{_LABEL}[\s,]{{1,3}}(?:co|org|ac)[\s,]{{1,3}}uk\b")
 _SHORT_HOSTS: Final = frozenset({"t.me", "t.co", "x.com", "g.co", "m.me", "i.am", "v.gd", "u.to", "s.id", "fb.me"})
 # What stands before a full stop that no blank follows, and makes no web address of what comes after.
 _ABBREVIATIONS: Final = frozenset(
@@ -57,7 +60,7 @@ def addresses(plain: str, low: str) -> Iterator[tuple[Typed, int, int]]:
         yield Typed(Kind.MAIL, plain[slice(*found.span())], _without_dots(value)), *found.span()
     for found in _SCHEME.finditer(low):
         yield _web(plain, found.span(), found[0].split("://")[-1]), *found.span()
-    for pattern in (_WWW, _SPELLED):
+    for pattern in (_WWW, _SPELLED, _CHAT, _BRACKETED, _WITHOUT_DOTS):
         for found in pattern.finditer(low):
             yield _web(plain, found.span(), found[0]), *found.span()
     for found in _DOTTED.finditer(plain):

@@ -24,7 +24,7 @@ _DIGIT_WORDS: Final = {
 _WORD: Final = "|".join(word for word, digits in _DIGIT_WORDS.items() if len(digits) == 1)
 _TIMES: Final = re.compile(rf"\b(double|triple|treble)[\s-]+({_WORD}|o|\d)(?![a-z0-9])")
 _SPELLED: Final = re.compile(
-    rf"(?<![a-z])(?:{_WORD}|(?:(?<=eight )|(?<=three )|(?<=nine ))(?:hundred|thousand))(?![a-z])"
+    rf"(?<![a-z])(?:{_WORD}|(?:(?<=eight[ -])|(?<=three[ -])|(?<=nine[ -]))(?:hundred|thousand))(?![a-z])"
 )
 _MIXED: Final = re.compile(r"(?<![a-z0-9])[0-9oil|sb]{2,}(?![a-z0-9])")
 _LETTER_DIGITS: Final = str.maketrans("oil|sb", "011158")
@@ -77,5 +77,5 @@ def _padded(digits: str, found: re.Match[str]) -> str:
 
 
 def _digit(mark: str) -> str:
-    value = unicodedata.decimal(mark, None)
+    value = unicodedata.digit(mark, None)
     return mark if value is None else str(value)

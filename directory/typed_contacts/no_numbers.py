@@ -28,6 +28,7 @@ _PAPERS: Final = (
 )
 _REGISTERS: Final = (
     r"1-[1-9]\d{7,10}(?!\d)"
+    r"|(?:rqia|hiw|ciw|gphc)\W+(?:(?:registration|registered|number|no|id)\W+){0,2}\d{4,7}(?!\d)"
     r"|(?:cs|sp)20[0-2]\d{7}(?!\d)"
     r"|(?:(?:company|charity|charities|registration|registered|regulated|register|reference|ref|provider|cic|ccni|oscr"
     r"|cqc|ofsted|gphc|commission|inspectorate|house|rqia)\W+){1,3}(?:(?:number|no|nr|id|urn|with)\W+){0,2}"

@@ -126,7 +126,7 @@ def _is_whole_uk_number(run: _Run) -> bool:
 def _is_free_or_local_rate(run: _Run) -> bool:
     """Short ones such as 0800 1111 and 0845 46 47."""
     is_short = run.digits.startswith(("03", "08")) and 7 <= len(run.digits) <= 9
-    return is_short and len(run.parts[0]) >= 3 and not run.follows_letter
+    return is_short and (run.is_spelled or len(run.parts[0]) >= 3) and not run.follows_letter
 
 
 def _is_foreign(run: _Run) -> bool:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from recovery.content_checks import PageFinding, advice, shortened
 from recovery.models import GuidancePage
 from recovery.models.editorial import words_of
+from recovery.models.hosts import new_host_words
 
 MOST_SHOWN: Final = 12
 
@@ -19,7 +20,8 @@ def after_saving(request: HttpRequest, page: Page) -> None:
     draft = page.specific.get_latest_revision_as_object() if page.latest_revision_id else page.specific
     if not isinstance(draft, GuidancePage):
         return
-    found = advice(words_of(draft))
+    new = [PageFinding("New website", host, new_host_words(host)) for host in draft.new_hosts()]
+    found = (*new, *advice(words_of(draft)))
     if found:
         messages.warning(request, _list(found))
 

@@ -156,7 +156,7 @@ class GuidanceReviewView(_WithReviewForm, WorkflowActionView):
             return _OVER.format(page=self.object.get_admin_display_title())
         if lock and lock.for_user(self.request.user):
             return f"Nothing was done. {strip_tags(lock.get_message(self.request.user))}"
-        said, user = self.request.POST.dict(), self.request.user
+        said, user = self.request.POST, self.request.user
         return second_reader.why_not_answered(self.object, self.task, self.action_name, said, user)
 
     def _refuse(self, why: str) -> HttpResponse:

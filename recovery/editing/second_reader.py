@@ -15,6 +15,7 @@ from directory.trust import mail, people
 from directory.trust.history import record
 from recovery.models import GuidancePage, ReviewTask
 from recovery.models.editorial import unfit
+from recovery.models.hosts import new_host_words
 from recovery.models.review_task import with_review
 from recovery.models.versions import said_by, writers
 
@@ -40,8 +41,9 @@ def why_not_answered(page: GuidancePage, task: Any, action: str, said: Mapping[s
         return f"Not answered. {wrong}" if wrong else ""
     if own := page.why_not_approved_by(user):
         return f"Not approved. {own}"
-    draft = with_review(page.get_latest_revision_as_object(), {**form.data})
-    found = [wrong] if wrong else unfit(draft)
+    filled = getattr(form, "cleaned_data", {})
+    draft = with_review(page.get_latest_revision_as_object(), filled)
+    found = [wrong] if wrong else unfit(draft, filled.get("hosts_opened") or ())
     return f"Not approved: this page cannot be published yet. {' '.join(found)}" if found else ""
 
 
@@ -67,12 +69,20 @@ def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     page = page.specific
     go_live = page.get_latest_revision_as_object().go_live_at
     why = why_not_alone(page, request.user, is_scheduled=bool(go_live and go_live > timezone.now()))
+    why = why or _with_new_hosts(page)
     if why:
         messages.error(request, why)
         return redirect("wagtailadmin_pages:edit", page.pk)
     if isinstance(page, GuidancePage) and request.user.pk in writers(page):
         tell_owners(page, request.user)
     return None
+
+
+def _with_new_hosts(page: Page) -> str:
+    """A website that was never linked before goes live with a review only: there somebody ticks that they opened it."""
+    draft = page.get_latest_revision_as_object()
+    new = draft.new_hosts() if isinstance(draft, GuidancePage) else []
+    return f"Kept as a draft, not published. {' '.join(map(new_host_words, new))}" if new else ""
 
 
 def tell_owners(page: Page, user: Any) -> None:

@@ -6,6 +6,7 @@ from recovery.models.feedback_page import FeedbackPage
 from recovery.models.guidance import GuidancePage, NumberedSource, missing_safety_lines
 from recovery.models.help_now import HelpNowPage
 from recovery.models.home import HomePage
+from recovery.models.hosts import HostApproval
 from recovery.models.review_task import ReviewTask
 from recovery.models.signs import SignsPage
 from recovery.models.site_details import SiteDetails
@@ -28,6 +29,7 @@ __all__ = [
     "GuidancePage",
     "HelpNowPage",
     "HomePage",
+    "HostApproval",
     "NumberedSource",
     "ReviewTask",
     "SignsPage",

@@ -5,7 +5,7 @@ still typing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -14,6 +14,7 @@ from wagtail.blocks import StreamBlockValidationError
 from recovery import content_marks
 from recovery.content_checks import PageWords, lost_lines, texts
 from recovery.live_numbers import refused_contacts
+from recovery.models.hosts import approved_hosts, new_host_words
 from recovery.models.versions import said_by
 from recovery.safety_lines import CareLevel
 
@@ -58,7 +59,7 @@ class GuidanceForm(WagtailAdminPageForm):
         """What has to be put right, by field, in an editor's words."""
         said = page_words(type(self.instance), cleaned)
         found: dict[str, list[str]] = defaultdict(list)
-        for passage, refused in refused_contacts(said):
+        for passage, refused in refused_contacts(said, approved_hosts):
             found[passage.field].append(str(refused))
         if not self.is_deferred_validation and not self.errors:
             for field, messages in problems(said).items():
@@ -88,12 +89,14 @@ def words_of(page: Any) -> PageWords:
     return page_words(type(page), {name: getattr(page, name) for name in (*_PLAIN, *_DAYS, *_STREAMS, "clinical")})
 
 
-def unfit(draft: Any) -> list[str]:
-    """Why this draft may not be published, in an editor's words; empty when it may."""
+def unfit(draft: Any, opened: Collection[str] = ()) -> list[str]:
+    """Why this draft may not be published, in an editor's words; empty when it may. `opened` are hosts that whoever
+    approves it has opened."""
     said = words_of(draft)
-    found = [str(refused) for _, refused in refused_contacts(said)]
+    found = [str(refused) for _, refused in refused_contacts(said, approved_hosts)]
     for messages in problems(said).values():
         found += messages
+    found += [new_host_words(host) for host in draft.new_hosts() if host not in opened]
     return found + [str(lost) for lost in lost_lines(said, _as_published(draft))]
 
 

@@ -28,6 +28,7 @@ from recovery.content_checks import unplaced_safety_lines
 from recovery.models.beside import stand_beside
 from recovery.models.editorial import GuidanceForm, stored, words_of
 from recovery.models.essential import keep_at_its_address, refused
+from recovery.models.hosts import approved_hosts, hosts_on, new_host_words
 from recovery.models.page_copy_form import PageCopyForm
 from recovery.models.page_permissions import GuidancePermissions
 from recovery.models.versions import REVIEW, writers
@@ -185,6 +186,21 @@ class GuidancePage(Page):
     def why_not_approved_by(self, user: Any) -> str:
         """Why this person cannot be the second one for the newest version; empty when they can."""
         return OWN_WORDS if user and user.pk in writers(self) else ""
+
+    def why_not_public_by(self, user: Any) -> str:
+        """Why the newest version does not go live at the end of a review by this person; empty when it does."""
+        unknown = self.get_latest_revision_as_object().new_hosts()
+        return self.why_not_approved_by(user) or " ".join(map(new_host_words, unknown))
+
+    def new_hosts(self) -> list[str]:
+        """The hosts this version links to that nobody has approved, and that no public page links to."""
+        found = hosts_on(words_of(self))
+        known = approved_hosts(found)
+        if known.issuperset(found):
+            return []
+        public = (page for page in Page.objects.live().specific() if isinstance(page, GuidancePage))
+        known |= {host for page in public for host in hosts_on(words_of(page))}
+        return [host for host in found if host not in known]
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """None, ever: help never stands behind a password. Wagtail asks on every visit; this answers without SQL."""

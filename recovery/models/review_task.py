@@ -9,6 +9,7 @@ from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask
 
 from directory.models.listing_text import refuse_contact_values
+from recovery.models.hosts import approve_hosts
 from recovery.models.versions import REVIEW
 
 
@@ -36,11 +37,21 @@ class ApprovalForm(TaskStateCommentForm):
         required=False,
         help_text="For example: consultant urologist, or: worked with people who use ketamine",
     )
-    field_order = ("reviewer_name", "reviewer_credentials", "comment")
+    hosts_opened = forms.MultipleChoiceField(
+        label="Websites that we link to for the first time",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Open each of them. Tick it when it is what the page says, and safe to send people to.",
+    )
+    field_order = ("hosts_opened", "reviewer_name", "reviewer_credentials", "comment")
 
     def __init__(self, *args: Any, page: Any = None, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._is_clinical = bool(page and page.clinical)
+        self._hosts = page.new_hosts() if page else []
+        self.fields["hosts_opened"].choices = [(host, host) for host in self._hosts]
+        if page and not self._hosts:
+            del self.fields["hosts_opened"]
         name = self.fields["reviewer_name"]
         name.initial = user.get_full_name() if user else ""
         name.help_text = (
@@ -56,6 +67,8 @@ class ApprovalForm(TaskStateCommentForm):
                 refuse_contact_values(said.get(field, ""))
             except ValidationError as error:
                 self.add_error(field, error)
+        if left := [host for host in self._hosts if host not in said.get("hosts_opened", [])]:
+            self.add_error("hosts_opened", f"Open and tick each website, or ask for changes: {', '.join(left)}.")
         if self._is_clinical and not said.get("reviewer_name"):
             self.add_error("reviewer_name", "Write your name. A page about health says who reviewed it.")
         if said.get("reviewer_name") and not said.get("reviewer_credentials"):
@@ -76,7 +89,9 @@ class ReviewTask(AbstractGroupApprovalTask):
     def on_action(self, task_state: Any, user: Any, action_name: str, **said: Any) -> None:
         """Write the review into the version that goes live, and take the answer. The screens have asked who may."""
         if action_name == "approve":
-            task_state.revision = _reviewed(task_state.workflow_state.content_object, user, said)
+            page = task_state.workflow_state.content_object
+            task_state.revision = _reviewed(page, user, said)
+            approve_hosts(said.get("hosts_opened") or [], by=user, page=page)
         super().on_action(task_state, user, action_name, comment=said.get("comment", ""))
 
     @classmethod

@@ -14,7 +14,7 @@ SOURCE = {
     "title": "Urinary tract infections",
     "publisher": "NHS",
     "date": "2025",
-    "url": "https://example.org/uti",
+    "url": "https://www.nhs.uk/conditions/urinary-tract-infections-utis/",
     "accessed": date(2026, 11, 21),
 }
 
