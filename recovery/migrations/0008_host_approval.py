@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recovery', '0005_review_task'),
+        ('recovery', '0007_review_task'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

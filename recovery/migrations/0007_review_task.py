@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('recovery', '0004_more_blocks'),
+        ('recovery', '0006_restore_shipped_page'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
