@@ -9,11 +9,11 @@ class RecoveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from directory.trust import daily, reports  # noqa: PLC0415  (models must be loaded first)
+        from directory.trust import daily, reports, scheduled  # noqa: PLC0415  (models must be loaded first)
         from recovery import checks, inbox, launch_checks, redirects  # noqa: F401, PLC0415  (checks register themselves)
         from recovery.languages import checks as of_languages  # noqa: F401, PLC0415
         from recovery.models import essential  # noqa: PLC0415
 
         daily.JOBS.insert(daily.JOBS.index(reports.purge_reports) + 1, inbox.purge_feedback)
-        daily.JOBS.insert(daily.JOBS.index(daily.publish_scheduled), essential.cancel_schedules)
+        daily.JOBS.insert(daily.JOBS.index(scheduled.publish_scheduled), essential.cancel_schedules)
         redirects.hold_to_our_own_paths()

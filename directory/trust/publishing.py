@@ -234,32 +234,28 @@ def _last_publisher(service: Service) -> User | None:
 def dates_passed(now: datetime) -> str:
     """The daily job: writes down, once, which published listings began or ended by their own dates."""
     today = timezone.localdate(now)
-    recent = today - A_MONTH
     live = Service.objects.filter(live=True)
-    began = live.filter(visible_from__gt=recent, visible_from__lte=today)
-    ended = live.filter(visible_until__gte=recent, visible_until__lt=today)
-    rows = [_date_item(one, STARTED, "It is on the site now.", one.visible_from) for one in began]
-    rows += [_date_item(one, ENDED, "It is not on the site any more.", one.visible_until) for one in ended]
-    written = HistoryEntry.objects.filter(action__in=(STARTED, ENDED))
-    before = written.count()
-    do_each("dates_passed", rows, now)
-    return f"{written.count() - before} listings began or ended by their dates"
+    began = live.filter(visible_from__gt=today - A_MONTH, visible_from__lte=today)
+    ended = live.filter(visible_until__gte=today - A_MONTH, visible_until__lt=today)
+    days = [(one, STARTED, one.visible_from) for one in began] + [(one, ENDED, one.visible_until) for one in ended]
+    news = [(one, action, day) for one, action, day in days if not _is_told(one, action, day)]
+    items = [
+        Item(f"{action} {one.pk}", f"{one}: {action.replace('-', ' ')}", partial(_tell_of_date, one, action, day), one)
+        for one, action, day in news
+    ]
+    return f"{do_each('dates_passed', items, now)} listings began or ended by their dates"
 
 
-def _date_item(service: Service, action: str, what: str, day: date) -> Item:
-    name = f"Tell that “{service.name}” began or ended by its dates"
-    return Item(f"{action} {service.pk}", name, partial(_tell_of_date, service, action, what, day), service)
+def _is_told(service: Service, action: str, day: date) -> bool:
+    entries = HistoryEntry.objects.filter(service_id=service.pk, action=action)
+    return any(history.said(entry).get("to") == day.isoformat() for entry in entries)
 
 
-@transaction.atomic
-def _tell_of_date(service: Service, action: str, what: str, day: date) -> None:
-    """One entry for a listing and its day."""
-    before = HistoryEntry.objects.filter(service_id=service.pk, action=action)
-    if any(history.said(entry).get("to") == day.isoformat() for entry in before):
-        return
+def _tell_of_date(service: Service, action: str, day: date) -> None:
     person = _last_publisher(service)
     history.record(action, by=person, service=service, said={"to": day.isoformat()}, wants_look=True)
     if service.is_national:
+        what = "It is on the site now." if action == STARTED else "It is not on the site any more."
         tell_owners(service.name, what, person, actor=history.WAYMARK)
 
 

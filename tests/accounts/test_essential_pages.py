@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from directory.trust import daily
+from directory.trust import daily, scheduled
 from recovery.accounts import roles
 from recovery.models import FeedbackPage, HelpNowPage, HomePage
 from recovery.models.essential import cancel_schedules
@@ -170,8 +170,8 @@ def test_an_old_draft_with_another_address_and_a_last_day_does_not_bring_them(wr
 def test_a_last_day_set_before_this_rule_is_taken_off_before_it_comes(write_page: WritePage) -> None:
     page, article = written(write_page, "feedback"), write_page(slug="of-mine")
     Page.objects.filter(pk__in=[page.pk, article.pk]).update(expire_at=timezone.now() - timedelta(minutes=1))
-    assert daily.JOBS.index(cancel_schedules) < daily.JOBS.index(daily.publish_scheduled)
-    for job in (cancel_schedules, daily.publish_scheduled):
+    assert daily.JOBS.index(cancel_schedules) < daily.JOBS.index(scheduled.publish_scheduled)
+    for job in (cancel_schedules, scheduled.publish_scheduled):
         job(timezone.now())
     live = {"feedback": stays(FeedbackPage.objects.get()), "of-mine": Page.objects.get(pk=article.pk).live}
     assert live == {"feedback": True, "of-mine": False}
