@@ -32,7 +32,7 @@ _ACTIONS: Final = {
     publishing.PUBLISHED_AGAIN: "Published again after it was hidden",
     publishing.SCHEDULED: "Scheduled a change",
     publishing.UNSCHEDULED: "Cancelled a scheduled change",
-    publishing.REFUSED: "Was not published: a second person is needed",
+    publishing.REFUSED: "Was not published",
     publishing.HIDDEN: "Hid it from the site",
     publishing.EXPIRED: "Taken from the site: its last day is over",
     publishing.DELETED: "Deleted it",

@@ -132,7 +132,7 @@ def rollback(eve: Eve) -> None:
 
 def scheduled_publishing(eve: Eve) -> None:
     revision = _poisoned(eve)
-    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.approved_go_live_at, revision.user = timezone.now() - timedelta(minutes=1), eve.user
     revision.save()
     call_command("publish_scheduled", verbosity=0)
 
