@@ -13,5 +13,5 @@ def pages_naming(term: Term) -> Iterator[str]:
     for kind in KINDS.values():
         for page in kind.objects.all():
             versions = (page, page.get_latest_revision_as_object())
-            if any(f'"{term.slug}"' in json.dumps(stored(one.body)) for one in versions):
+            if any(f'"{term.key}"' in json.dumps(stored(one.body)) for one in versions):
                 yield page.title

@@ -16,7 +16,12 @@ from directory.search.presets import Preset
 from directory.search.presets import answer as beside
 from directory.search.words import Meanings, read
 from recovery.blocks.services import term_choices
+from recovery.editing.terms_in_guidance import pages_naming
 from tests import factories
+from tests.recovery.conftest import home, write_page
+from tests.recovery.writing import WritePage
+
+__all__ = ["home", "write_page"]
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +80,12 @@ def test_services_beside_a_page_are_those_of_the_renamed_term_and_none_of_a_remo
 def test_a_block_offers_terms_by_their_key(group: Term) -> None:
     rename(group, "meetings")
     assert ("peer-group", group.label) in term_choices(Facet.TYPE)
+
+
+def test_a_page_that_names_a_renamed_term_still_keeps_it_from_being_deleted(group: Term, write_page: WritePage) -> None:
+    write_page(("services", {"heading": "Groups", "types": ["peer-group"]}))
+    rename(group, "meetings")
+    assert list(pages_naming(group)) == ["A page"]
 
 
 @pytest.mark.parametrize("taken", ["peer-group", "meetings"])
