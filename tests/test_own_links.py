@@ -17,6 +17,7 @@ from tests.house import tree
 
 OURS: Final = ("directory/", "recovery/", "templates/", "fixtures/")
 IN_TEXT: Final = re.compile(r"""["'(](/[a-z][a-z-]*/)(?:[#?][^"')]*)?["')]""")
+ENDINGS: Final = {"/edit/"}  # of addresses of the admin
 ADDRESS: Final = re.compile(r"/[a-z][a-z-]*/(?:[#?].*)?")
 
 
@@ -72,7 +73,7 @@ def _strings() -> Iterator[tuple[str, str]]:
 
 def _is_guidance(link: str) -> bool:
     """Whether this address is answered by a page that editors write. No page of theirs can have our own first parts."""
-    if link.strip("/") in OWN_ADDRESSES:
+    if link.strip("/") in OWN_ADDRESSES or link in ENDINGS:
         return False
     try:
         return resolve(link).url_name == "wagtail_serve"

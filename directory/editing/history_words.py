@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 
 from directory.choices import ChangeKind, Channel, CheckedHow, ReportKind, ReportOutcome, Vocabulary
 from directory.models import HistoryEntry, Service
@@ -168,8 +167,8 @@ def _in_words(key: str, value: Any) -> str:
         return "; ".join(f"{_heading(name)}: {_in_words(name, one)}" for name, one in sorted(value.items()))
     if isinstance(value, list):
         return ", ".join(_in_words(key, one) for one in value)
-    if key == "told_on":
-        return date_words(date.fromisoformat(str(value)))
+    if key == "told_on" and (day := parse_date(str(value))):
+        return date_words(day)
     if key == "at":
         return _ACTIONS.get(str(value), str(value))
     if key in _CHOICES and value in set(_CHOICES[key]):
