@@ -86,14 +86,15 @@ def test_examples_are_marked_dated_and_placed(national: None) -> None:
     assert examples.count() == len(SOME)
     assert all(name.startswith("Example:") for name in examples.values_list("name", flat=True))
     assert all(day <= TODAY for day in examples.exclude(checked_on=None).values_list("checked_on", flat=True))
-    assert not ServiceLocation.objects.filter(service__is_example=True, lat=None).exists()
+    assert not ServiceLocation.objects.filter(service__is_example=True, address_public=True, lat=None).exists()
 
 
-def test_a_confidential_place_keeps_only_the_centre_of_its_district(national: None) -> None:
+def test_a_confidential_place_keeps_no_point_and_has_area_words(national: None) -> None:
     shipped.ship_examples(TODAY, SOME)
     hidden = ServiceLocation.objects.filter(address_public=False)
     assert hidden
-    assert set(hidden.values_list("grain", flat=True)) <= {"outcode", "district"}
+    assert set(hidden.values_list("lat", "grain")) == {(None, "")}
+    assert "" not in hidden.values_list("area_shown", flat=True)
 
 
 def test_removing_the_examples_leaves_the_real_services(national: None) -> None:
