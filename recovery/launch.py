@@ -50,13 +50,13 @@ STATED: Final = {
         "W001",
         "A clinician has signed the guidance",
         "No clinician has signed the guidance yet.",
-        f"Print the review pack under Reports, Papers, and have all of it signed. {_WRITE}",
+        f"Print the review pack (manage.py review_pack, or Reports, Papers) and have all of it signed. {_WRITE}",
     ),
     "numbers-rung": (
         "W002",
         "Every number that comes with the site was rung",
         "Nobody has rung the numbers that come with the site yet.",
-        f"Print the ring-round sheet under Reports, Papers. Ring them all, and put right what is wrong. {_WRITE}",
+        f"Print the sheet (manage.py ring_round_sheet, or Reports, Papers) and ring them all. {_WRITE}",
     ),
     "backup-tried": (
         "W005",

@@ -91,7 +91,7 @@ _HEADINGS: Final = {
 }
 # What only points to another row, or is shown by itself: everything else that an entry holds is shown.
 _NOT_WORDS: Final = frozenset(
-    {"changes", "channel", "value", "contact", "revision", "change", "proposed", "services", "contacts"}
+    {"changes", "channel", "value", "contact", "revision", "change", "proposed", "report", "services", "contacts"}
 )
 _CHOICES: Final[dict[str, type[Vocabulary]]] = {"how": CheckedHow, "kind": ReportKind, "outcome": ReportOutcome}
 

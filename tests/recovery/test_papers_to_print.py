@@ -104,12 +104,14 @@ def test_the_words_of_the_note_are_plain_and_kind() -> None:
     assert [found.words for found in findings("\n".join(lines))] == []
 
 
+@pytest.mark.django_db
 def test_the_commands_print_the_papers() -> None:
     assert printed("safeguarding_note").strip() == NOTE.strip()
     assert printed("ring_round_sheet").strip() == ring_round.as_html().strip()
     assert printed("ring_round_sheet", format="csv").startswith("Service,How")
 
 
+@pytest.mark.django_db
 def test_a_paper_is_written_to_a_file_and_never_over_one(tmp_path: Path) -> None:
     file = tmp_path / "note.md"
     assert str(file) in printed("safeguarding_note", output=str(file))

@@ -40,8 +40,9 @@ def test_it_starts_once_they_are_taken_away_and_warns_of_what_is_undone(real: st
     code, said = start(copied_database(real, tmp_path), tmp_path)
     assert code == 0
     assert {line.split()[0] for line in said.splitlines()} == {"WARNING"}
-    assert "No clinician has signed the guidance yet. Run: manage.py review_pack." in said
+    assert "No clinician has signed the guidance yet. Print the review pack (manage.py review_pack" in said
     assert "manage.py ring_round_sheet" in said
+    assert "This site should have two owners" in said
 
 
 def test_a_database_nobody_migrated_does_not_start(filled: str, tmp_path: Path) -> None:
