@@ -59,9 +59,11 @@ def why_not_alone(page: Page, user: Any, *, is_scheduled: bool = False) -> str:
     They can where somebody else wrote it. What they wrote themselves they can publish only as a correction of a public
     page, and at once.
     """
-    if not isinstance(page, GuidancePage) or user.pk not in writers(page):
+    if not isinstance(page, GuidancePage) or not (why := page.why_not_approved_by(user)):
         return ""
-    return "" if _is_public(page) and not is_scheduled else _ALONE
+    if _is_public(page) and not is_scheduled:
+        return ""
+    return _ALONE if user.pk in writers(page) else f"Kept as a draft, not published. {why}"
 
 
 def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -73,7 +75,7 @@ def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     if why:
         messages.error(request, why)
         return redirect("wagtailadmin_pages:edit", page.pk)
-    if isinstance(page, GuidancePage) and request.user.pk in writers(page):
+    if isinstance(page, GuidancePage) and page.why_not_approved_by(request.user):
         tell_owners(page, request.user)
     return None
 
@@ -86,10 +88,10 @@ def _with_new_hosts(page: Page) -> str:
 
 
 def tell_owners(page: Page, user: Any) -> None:
-    """Write down that somebody publishes their own words, and mail every other owner."""
+    """Write down that somebody publishes words that no second person has read, and mail every other owner."""
     record(PUBLISHED_ALONE, by=user, said={"page": page.title, "address": page.url_path})
     lines = [
-        f"{user.get_username()} published their own words on “{page.title}”. Nobody else has read them.",
+        f"{user.get_username()} published words on “{page.title}” without a second person. Nobody else has read them.",
         "The page shows no reviewer for them. Read it now, and send it to be reviewed:",
         mail.link(f"/admin/pages/{page.pk}/edit/"),
     ]

@@ -19,6 +19,7 @@ from wagtail.models import Page, PageViewRestriction
 from directory.places.web_addresses import POSTCODE_AS_ADDRESS, is_full_postcode
 from directory.search.canonical import redirect_for
 from directory.times.wording import date_words
+from directory.trust.account_changes import why_not_second
 from directory.wording import translate
 from recovery import safety_lines
 from recovery.blocks.body import GuidanceBody, SourceList
@@ -185,7 +186,10 @@ class GuidancePage(Page):
 
     def why_not_approved_by(self, user: Any) -> str:
         """Why this person cannot be the second one for the newest version; empty when they can."""
-        return OWN_WORDS if user and user.pk in writers(self) else ""
+        wrote: list[int | None] = [*sorted(writers(self))]
+        if not user or user.pk in wrote:
+            return OWN_WORDS if user else ""
+        return next(filter(None, (why_not_second(user, writer) for writer in wrote or [None])), "")
 
     def why_not_public_by(self, user: Any) -> str:
         """Why the newest version does not go live at the end of a review by this person; empty when it does."""

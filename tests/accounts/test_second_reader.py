@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
@@ -13,7 +14,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
+from directory.choices import AccountEvent
 from directory.models import HistoryEntry
+from directory.trust.account_changes import note
+from recovery.editing.second_reader import why_not_alone
 from recovery.models import ArticlePage, HomePage
 from tests.accounts.page_buttons import REVIEWER, PageDesk, Written
 from tests.accounts.pressing import told
@@ -53,6 +57,26 @@ def test_nobody_approves_their_own_words(written: Written, from_home: bool) -> N
     assert "You wrote part of this version." in told(answer)
     assert now(page).workflow_in_progress
     assert "New words" not in Client().get(page.url).content.decode()
+
+
+@pytest.mark.parametrize("from_home", [True, False], ids=["on the admin home", "in the editor"])
+def test_an_account_that_the_writer_made_is_no_second_reader(written: Written, from_home: bool) -> None:
+    page = written.in_review()
+    desk = desk_of(CLINICAL, page)
+    note(User.objects.get(username="a-clinical"), AccountEvent.CREATED, by=written.author)
+    answer = desk.answer_at_home("approve", **REVIEWER) if from_home else desk.answer("approve", **REVIEWER)
+    assert "made or changed your account" in told(answer)
+    assert not desk.is_public()
+
+
+def test_an_owner_does_not_publish_the_words_of_an_account_they_made(written: Written) -> None:
+    page = written.drafted()
+    desk = desk_of(OWNER, page)
+    note(written.author, AccountEvent.CREATED, by=User.objects.get(username="a-owners"))
+    assert "You made or changed the account of" in why_not_alone(
+        now(page), User.objects.get(username="a-owners"), is_scheduled=True
+    )
+    assert not desk.is_public()
 
 
 def test_a_reviewer_does_not_change_words_while_approving(written: Written) -> None:
@@ -171,7 +195,7 @@ def test_a_correction_in_haste_is_written_down_and_the_other_owners_are_told(wri
     assert "New words" in Client().get(page.url).content.decode()
     assert now(page).reviewer_name == ""
     assert [message.to for message in mail.outbox] == [["olive@example.org"]]
-    assert "a-owners published their own words" in mail.outbox[0].body
+    assert "a-owners published words on “A page” without a second person" in mail.outbox[0].body
     assert HistoryEntry.objects.filter(action="published guidance without a second person").count() == 1
 
 
