@@ -1,7 +1,8 @@
 """The search of pages, pictures and papers in the admin, kept from words that the database takes for commands.
 
 Wagtail's own backend hands quotes, brackets and control characters to SQLite as they were typed, and SQLite answers
-with an error. Here only words reach it; what has none finds nothing. Named in `settings.py`.
+with an error. Here only words reach it; what has none finds nothing. Wagtail's also breaks at some filters beside a
+search. Named in `settings.py`.
 """
 
 import re
@@ -22,10 +23,24 @@ class PlainWords:
         return super()._search(compiler, plain(query), model_or_queryset, **options)  # type: ignore[misc]
 
 
+class AnyFilter:
+    """Mixed into the backend's compilers: the database filters the rows itself, whatever they are filtered by.
+
+    The check that this leaves out is for search servers, and breaks at a filter that is worked out (how often used).
+    """
+
+    def _get_filters_from_queryset(self, check_only: bool = False) -> None:
+        return None
+
+
 def SearchBackend(params: dict[str, Any]) -> Any:
     """Wagtail's backend for this database, with plain words."""
     kind = type(database.SearchBackend(dict(params)))
-    return type(kind.__name__, (PlainWords, kind), {})(params)
+    compilers = {
+        name: type(name, (AnyFilter, getattr(kind, name)), {})
+        for name in ("query_compiler_class", "autocomplete_query_compiler_class")
+    }
+    return type(kind.__name__, (PlainWords, kind), compilers)(params)
 
 
 def plain(query: "str | SearchQuery | MatchAll") -> "str | SearchQuery | MatchAll":

@@ -116,11 +116,11 @@ def fields_of_searches(client: Client) -> dict[str, set[str]]:
     return found
 
 
-NUMBERS: Final = (
-    "/admin/reports/site-history/?user={}",
-    "/admin/feedback/?p={}",
-    "/admin/reports/locked/?locked_by={}",
-)
+def test_pictures_are_searched_and_filtered_by_their_use_at_once(owner: Client) -> None:
+    assert owner.get("/admin/images/?q=cat&usage_count_min=1").status_code == 200
+
+
+NUMBERS: Final = ("/admin/pages/?content_type={}", "/admin/users/?group={}", "/admin/directory/reports/?p={}")
 
 
 @pytest.mark.parametrize("number", ["9" * 40, "٩" * 40], ids=["plain", "Arabic"])
