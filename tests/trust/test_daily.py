@@ -210,10 +210,11 @@ def test_owners_keep_the_last_link_of_the_history_once_a_week(listing: Service, 
 
 
 def test_a_listing_whose_hour_has_come_is_published() -> None:
-    made = factories.service(name="Kirkgate")
+    made = factories.service(name="Kirkgate", at="LS1 4DY", types=["drug-service"])
+    factories.contact(made)
     made.unpublish()
     made.go_live_at = timezone.now() - timedelta(minutes=1)
-    author = factories.person_who_may("ann", "publish_service")
+    author = factories.person_who_may("olive", "publish_service")
     made.save_revision(user=author, approved_go_live_at=made.go_live_at)
     scheduled.publish_scheduled(NOW)
     made.refresh_from_db()

@@ -91,7 +91,9 @@ def pages_that_clash(home: HomePage) -> list[ArticlePage]:
 
 
 def listings_that_clash() -> list[Service]:
-    first, second = factories.service(name="First"), factories.service(name="Second")
+    first, second = (factories.service(name=name, at="LS1 4DY", types=["drug-service"]) for name in ("First", "Second"))
+    for one in (first, second):
+        factories.contact(one)
     scheduled(first, 20, slug="taken")
     scheduled(second, 10)
     factories.service(slug="taken")
