@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from recovery.models import GuidancePage
 from recovery.models.essential import HOME_DEPTH, is_essential
 from recovery.own_pages import HOME, address, slugs
+from recovery.shipping.pages import BadPage
 from recovery.shipping.restoring import own_pages, read, restore
 
 RESTORE: Final = "recovery.restore_shipped_page"
@@ -55,7 +56,11 @@ class RestoreView(_ForOwners):
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         if slug not in slugs():
             raise Http404
-        page = restore(read(slug), by=request.user)
+        try:
+            page = restore(read(slug), by=request.user)
+        except BadPage as bad:
+            messages.error(request, f"Nothing was changed. The shipped text does not fit the site as it is now: {bad}")
+            return HttpResponseRedirect(reverse(LIST))
         messages.success(request, f"“{page.title}” has its shipped text again. Visitors see it now.")
         return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 

@@ -189,3 +189,12 @@ def test_the_editor_offers_it_to_owners_only(client: Client, numbers: HelpNowPag
         client.force_login(someone(name, role))
         found[role] = button in client.get(f"/admin/pages/{numbers.pk}/edit/").content.decode()
     assert found == {"Owners": True, "Content editors": False}
+
+
+def test_a_page_whose_terms_are_gone_is_left_alone_and_the_owner_reads_why(
+    client: Client, numbers: HelpNowPage
+) -> None:
+    client.force_login(someone("olive", "Owners"))
+    answer = client.post("/admin/own-pages/will-anyone-find-out/restore/", follow=True)
+    assert "Nothing was changed. The shipped text does not fit the site" in answer.content.decode()
+    assert not Page.objects.filter(slug="will-anyone-find-out").exists()
