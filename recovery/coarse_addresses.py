@@ -2,13 +2,14 @@
 
 Outside everything that could answer with an address: the slash that was left out, https, an editor's redirect. What
 comes in is made coarse before anything looks at it; what goes out in `Location` is looked at once more. Editors search
-listings by postcode below /admin/, which is never kept: there only the way out is watched.
+listings by postcode below /admin/, which is never kept: for whoever has a session there, only the way out is watched.
 """
 
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -32,12 +33,17 @@ class CoarseAddressMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         query = request.META.get("QUERY_STRING", "")
-        is_looked_at = len(request.path) <= LONGEST_PATH and not request.path.startswith(ADMIN)
+        is_looked_at = len(request.path) <= LONGEST_PATH and not _is_editor(request)
         if is_looked_at and (moved := coarse_address(request.path, query)):
             if request.method in SAFE or unquote(urlsplit(moved).path) != request.path:
                 return _see_other(moved)
             request.META["QUERY_STRING"] = urlsplit(moved).query  # a form is not lost for what its address says
         return _watched(request, self.get_response(request))
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    """Whether somebody with a session asks for a screen of the admin."""
+    return request.path.startswith(ADMIN) and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _see_other(address: str) -> SeeOther:
@@ -54,7 +60,7 @@ def _watched(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
     if request.method in SAFE and _is_itself(request, to):
         return errors.not_found(request, LookupError())
     path = unquote(to.path)
-    if request.path.startswith(ADMIN) and path.startswith(ADMIN):
+    if _is_editor(request) and path.startswith(ADMIN):
         return response
     moved = coarse_address(path, to.query) or (
         to._replace(fragment="").geturl() if is_private(unquote(to.fragment)) else ""

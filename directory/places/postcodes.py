@@ -22,6 +22,12 @@ WIDEST_GAP = 3  # points or dashes between two parts of one postcode
 FULL = re.compile(rf"({OUTCODE.pattern}|GIR)([0-9])([A-Z]{{2}})")
 REAL_UNIT = re.compile(r"[ABD-HJLNP-UW-Z]{2}")
 LIKE_FULL = re.compile(r"([A-Z0-9]{2,4})([0-9OI])([A-Z01]{2})")
+_SHORTEST_FULL = 5  # letters and digits of a postcode
+_GLUED = tuple(  # the longer first half wins
+    re.compile(rf"([A-Z]{{{letters}}}{rest})([0-9])([A-Z]{{2}})")
+    for letters in (2, 1)
+    for rest in ("[0-9][A-Z0-9]", "[0-9]")
+)
 PART_OF_INCODE = re.compile(r"([0-9])[A-Z]?")
 EIRCODE = re.compile(r"(D6W|[AC-FHKNPRTV-Y][0-9]{2})((?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[0-9AC-FHKNPRTV-Y]{4})")
 
@@ -132,7 +138,22 @@ def _private_spans(text: str) -> list[tuple[int, int, str]]:
         if match and not any(word.start in taken for word in run):
             spans.append((run[0].start, run[-1].end, " ".join(match.groups())))
             taken.update(word.start for word in run)
-    return sorted(spans)
+    glued = (span for word in found if word.start not in taken for span in _glued_spans(word))
+    return sorted([*spans, *glued])
+
+
+def _glued_spans(word: Word) -> Iterator[tuple[int, int, str]]:
+    """Full postcodes that we know inside a longer word: "LS14DYLeeds". None where letters and signs do not tally."""
+    if not _SHORTEST_FULL < len(word.text) == word.end - word.start:
+        return
+    at = 0
+    while at < len(word.text):
+        match = next(filter(None, (pattern.match(word.text, at) for pattern in _GLUED)), None)
+        if match and REAL_UNIT.fullmatch(match[3]) and knows(match[1], match[2]):
+            yield word.start + match.start(), word.start + match.end(), f"{match[1]} {match[2]}{match[3]}"
+            at = match.end()
+        else:
+            at += 1
 
 
 def _full_spans(found: list[Word]) -> list[Span]:

@@ -41,8 +41,10 @@ def coarse_address(path: str, query: str) -> str | None:
 
 
 def _is_private(name: str, value: str) -> bool:
-    is_private_value = is_private_path if name in OF_SLUGS | OF_PATHS else is_private
-    return is_private(name) or is_private_value(value)
+    if name in OF_PATHS:
+        path, _, query = value.partition("?")
+        return is_private_path(path) or is_private(query)
+    return is_private(name) or (is_private_path if name in OF_SLUGS else is_private)(value)
 
 
 def _find_help(path: str) -> str:

@@ -14,6 +14,7 @@ from directory.choices import AreaKind
 from directory.models import OpenSpan, Service
 from directory.search import text
 from directory.search.words import Idea, Words, phrase
+from tests import factories
 from tests.editing.form_posts import opened, told
 
 # Towns whose names are one word, each with a postcode in a district of its own.
@@ -203,7 +204,8 @@ def _is_found(service: Service, town: str) -> bool:
 
 
 def desk_with(editor: Client, service: Service) -> Desk:
-    """A desk with a listing that is published and has one place, in Leeds."""
+    """A desk with a listing that is published, can be rung, and has one place, in Leeds."""
+    factories.contact(service)
     made = Desk(service, editor, Shown(), Shown())
     made.publish(with_place(made.form(), "Leeds"))
     return made

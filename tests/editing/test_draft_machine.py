@@ -44,7 +44,7 @@ class ListingLife(RuleBasedStateMachine):
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
         self.other = logged_in("omar")
-        self.desk = desk_with(logged_in("erin"), factories.service())
+        self.desk = desk_with(logged_in("erin"), factories.service(types=["peer-group"]))
         self.form = self.desk.form()
         self.areas = 0
         self.seen: tuple[Any, ...] = ()

@@ -30,7 +30,9 @@ OPEN_ADDRESS = {"locations-0-address": "12 Leeds Yard", "locations-0-postcode": 
 
 @pytest.fixture
 def desk() -> Desk:
-    return desk_with(logged_in("erin"), factories.service(name="Kirkgate Drop-in", slug="kirkgate-drop-in"))
+    return desk_with(
+        logged_in("erin"), factories.service(name="Kirkgate Drop-in", slug="kirkgate-drop-in", types=["peer-group"])
+    )
 
 
 def test_a_draft_saved_twice_and_published(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.redirects.models import Redirect
@@ -58,6 +59,7 @@ CODES: Final = {
     "encoded twice": "LS1%25204DY",
     "each letter encoded twice": "%254C%2553%2531%2520%2534%2544%2559",
     "behind a sharp": "%23LS1%204DY",
+    "run into a word": "flatLS14DYleeds",
     "in a sentence": "yoga+near+LS1+4DY+please",
 }
 
@@ -178,6 +180,7 @@ def test_an_editors_redirect_that_leads_to_itself_is_not_found(everything: None,
 
 @pytest.mark.django_db
 def test_an_editor_whose_session_ended_takes_no_postcode_to_the_login(db: None, client: Client) -> None:
+    client.cookies[settings.SESSION_COOKIE_NAME] = "ended"
     to = client.get("/admin/", {"q": "LS1 4DY"})["Location"]
     assert to.startswith("/accounts/login/")
     assert not HOME.search(unquote(unquote(to)))
@@ -187,3 +190,18 @@ def test_an_editor_whose_session_ended_takes_no_postcode_to_the_login(db: None, 
 def test_a_form_sent_to_an_address_with_a_postcode_is_not_lost(listing: Service, client: Client) -> None:
     response = client.post(f"/find-help/?x={quote('LS1 4DY')}", {"near": "Leeds"})
     assert response["Location"] == "/find-help/?near=leeds#results"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/LS14DY",
+        "/admin/LS14DY/",
+        "/admin/LS1%204DY/",
+        "/admin/?x=LS1,4DY",
+        "/admin/pages/?q=LS1/4DY",
+        "/admin/?next=/find-help/?near=LS14DY",
+    ],
+)
+def test_nobody_outside_gets_a_postcode_back_from_the_admin(client: Client, path: str) -> None:
+    assert not HOME.search(unquote(unquote(client.get(path).headers.get("Location", ""))))
