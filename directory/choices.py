@@ -179,7 +179,7 @@ class ChangeKind(Vocabulary):
     """What, besides a contact value, waits for a second person."""
 
     REOPEN = "reopen", "Open again"
-    CONFIDENTIAL_ADDRESS = "confidential-address", "A confidential place's address"
+    CONFIDENTIAL_ADDRESS = "confidential-address", "A version that needs two people"
 
 
 class AccountEvent(Vocabulary):

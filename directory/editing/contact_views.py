@@ -28,6 +28,7 @@ from directory.trust.contacts import ContactRefusedError
 CHANGE: Final = "directory.change_service"
 APPROVE: Final = "directory.approve_contact"
 ON_A_PAGE: Final = 50
+DECISIONS: Final = ("approve", "decline")
 
 
 def urls() -> list[URLPattern]:
@@ -148,8 +149,11 @@ def decide(request: HttpRequest, contact_id: int) -> HttpResponse:
 
 @needs_fresh_authentication
 def _decide(request: HttpRequest, contact: ContactPoint) -> HttpResponse:
-    form = WhyForm(request.POST if request.POST.get("decision") == "decline" else None)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+    decision = request.POST.get("decision")
+    form = WhyForm(request.POST if decision == "decline" else None)
+    if request.method == "POST" and decision not in DECISIONS:
+        messages.error(request, "Nothing was done. Press one of the two buttons below.")
+    elif request.method == "POST" and (not form.is_bound or form.is_valid()):
         try:
             _act(request, contact, form)
         except ContactRefusedError as error:

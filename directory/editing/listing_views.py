@@ -70,13 +70,19 @@ class ServiceEditView(OfferedWhenFree, AfterSavingMixin, EditView):
         with transaction.atomic():
             since = saved_since(self.request, self.object.pk)
             if since is None:
-                self.words_before = words_of(Service.objects.get(pk=self.object.pk).get_latest_revision_as_object())
+                self.words_before = words_of(self._version_before())
                 response: HttpResponse = super().form_valid(form)
                 return response
         self.request.saved_since = since
         self.produced_error_message = since.message
         refusal: HttpResponse = self.form_invalid(form)
         return refusal
+
+    def _version_before(self) -> Service:
+        """What to compare with: what visitors read when this publishes, else the version before."""
+        now = Service.objects.get(pk=self.object.pk)
+        public = publishing.last_public(now) if self.request.POST.get("action-publish") else None
+        return public or now.get_latest_revision_as_object()
 
 
 class ServiceLockView(LockView):

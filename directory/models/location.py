@@ -178,6 +178,8 @@ class ServiceLocation(ServiceChild):
     def _clean_agreement(self) -> None:
         if self.address_public and (self.area_shown or self.district_agreed_on or self.district_agreed_with):
             raise ValidationError({"area_shown": "The address of this place is shown. Leave these three empty."})
+        if not self.district_agreed_on and any(gazetteer.district(word.upper()) for word in self.area_shown.split()):
+            raise ValidationError({"area_shown": "Write words, not a postcode district: they have not agreed to that."})
         if bool(self.district_agreed_on) != bool(self.district_agreed_with):
             raise ValidationError({"district_agreed_on": "Write both the day they agreed and who it was, or neither."})
         if self.district_agreed_on and self.district_agreed_on > timezone.localdate():

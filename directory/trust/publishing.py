@@ -44,6 +44,9 @@ SHIPPED, SHIPPED_AGAIN = "shipped", "shipped-again"
 _MADE_PUBLIC = (PUBLISHED, CHANGED, PUBLISHED_AGAIN, SHIPPED, SHIPPED_AGAIN)
 A_MONTH: Final = timedelta(days=30)
 MAY_PUBLISH = "directory.publish_service"
+_CRISIS_WORDS = (
+    "This is a crisis line: people in danger ring it. A second person has to agree before visitors read it differently."
+)
 _CRISIS = "A crisis line stays for the whole time and for the whole nation. Take the dates away, and leave its reach."
 
 _why: ContextVar[Mapping[str, str] | None] = ContextVar("why", default=None)
@@ -157,7 +160,7 @@ def needs_second_person(service: Service, revision: Revision) -> bool:
     now = Service.objects.get(pk=service.pk)
     draft = revision.as_object()
     cannot_be = _crisis_refusal(now, revision) or completeness.why_not(now if now.live else None, draft)
-    return bool(_address_refusal(last_public(now), draft)) and not cannot_be
+    return bool(_second_person_refusal(last_public(now), draft)) and not cannot_be
 
 
 def last_public(now: Service) -> Service | None:
@@ -182,8 +185,8 @@ def _refusal(service: Service, before: Service | None, draft: Service, *, is_agr
     if _breaks_crisis_line(service, draft):
         return _CRISIS
     lacking = completeness.why_not(before if service.live else None, draft)
-    address = "" if is_agreed else _address_refusal(before, draft)
-    return " ".join(filter(None, [lacking, address]))
+    alone = "" if is_agreed else _second_person_refusal(before, draft)
+    return " ".join(filter(None, [lacking, alone]))
 
 
 def _crisis_refusal(service: Service, revision: Revision) -> str:
@@ -193,6 +196,13 @@ def _crisis_refusal(service: Service, revision: Revision) -> str:
 def _breaks_crisis_line(service: Service, draft: Service) -> bool:
     ends = (draft.expire_at, draft.visible_from, draft.visible_until)
     return bool(service.crisis_key) and (any(ends) or draft.reach != Reach.NATIONAL)
+
+
+def _second_person_refusal(before: Service | None, draft: Service) -> str:
+    """Why one person is not enough for this version: of a crisis line whatever visitors read, of others an address."""
+    if draft.crisis_key and before is not None and record_of(before) != record_of(draft):
+        return _CRISIS_WORDS
+    return _address_refusal(before, draft)
 
 
 def _address_refusal(before: Service | None, draft: Service) -> str:

@@ -14,10 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.choices import Status
-from directory.models import Service
+from directory.models import Service, ServiceLocation
 from directory.models.listing_text import refuse_contact_values
 from directory.trust import history, publishing
+from directory.trust.confidential import tells_where
 from directory.trust.national_notices import tell_owners
+from directory.trust.published_words import place_of
 from directory.trust.second_person import (
     StandingRefusedError,
     approve_change,
@@ -95,12 +97,23 @@ def set_alert(service: Service, text: str, *, by: User) -> None:
     except ValueError as error:
         raise StandingRefusedError(str(error)) from error
     now = _locked(service)
+    if line:
+        _refuse_crisis_line(now, "put an alert on it")
+        _refuse_to_tell_where(now, line)
     if now.alert != line:
         _write(now, alert=line)
         action = ALERT_SET if line else ALERT_CLEARED
         _record(action, now, {"from": now.alert, "to": line}, by=by)
         _tell_owners(now, f"Its alert now says: {line}" if line else "Its alert was taken away.", by)
     service.alert = line
+
+
+def _refuse_to_tell_where(service: Service, line: str) -> None:
+    """An alert goes live at once: it may not tell where a confidential place of this organization is."""
+    of_organization = ServiceLocation.objects.filter(service__organization=service.organization_id)
+    hidden = [place_of(place) for place in of_organization.filter(address_public=False)]
+    if tells_where(line, hidden):
+        raise StandingRefusedError("This tells the address of a confidential place. Leave the street and postcode out.")
 
 
 @transaction.atomic

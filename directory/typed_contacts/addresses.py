@@ -99,7 +99,8 @@ def _is_a_host(written: str, after: str) -> bool:
     if (path and not written.endswith("/")) or ending.islower():
         return True
     if written.isupper():
-        return len(ending) > 2 and bool(_ENDING.fullmatch(ending.lower()))
+        is_long = len(ending) > 2 or len(labels) > 2 or ending == "UK"
+        return is_long and bool(_ENDING.fullmatch(ending.lower()))
     return bool(_CAPITAL_INSIDE.search(name) or (_ENDING.fullmatch(ending.lower()) and not _goes_on(after)))
 
 

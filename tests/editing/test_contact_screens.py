@@ -211,6 +211,14 @@ def test_where_nobody_else_may_approve_the_proposer_is_told(ann: Person, listing
     assert "Nobody else here may do that yet" in page
 
 
+@pytest.mark.parametrize("decision", ["", "maybe", "Approve"])
+def test_only_the_button_itself_approves(ben: Person, waiting: ContactPoint, decision: str) -> None:
+    assert "Nothing was done. Press one of the two buttons below." in ben.sends(
+        "contact-approve", waiting.pk, decision=decision
+    )
+    assert NEW not in public(waiting.service)
+
+
 # -- approving ----------------------------------------------------------------------------------------------------
 
 

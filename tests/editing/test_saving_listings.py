@@ -1,5 +1,6 @@
 """Saving a listing: two editors at once, postcodes, districts, copies, schedules, and what is said afterwards."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -202,9 +203,10 @@ def test_a_cancelled_schedule_takes_its_date_out_of_the_form(editor: Client, lis
     assert revision.approved_go_live_at
     args = [listing.pk, revision.pk]
     editor.post(reverse("wagtailsnippets_directory_service:revisions_unschedule", args=args))
-    form = opened(editor, url_of(listing))
-    assert form["go_live_at"] == ""
-    editor.post(url_of(listing), form | PUBLISH | {"summary": "Now"})
+    field = re.search(r'<input[^>]*name="go_live_at"[^>]*>', editor.get(url_of(listing)).content.decode())
+    assert field
+    assert "value=" not in field[0]
+    editor.post(url_of(listing), opened(editor, url_of(listing)) | PUBLISH | {"summary": "Now"})
     assert Service.objects.get(pk=listing.pk).summary == "Now"
 
 
@@ -225,7 +227,7 @@ def after(days: int, listing: Service) -> tuple[str, str, bool]:
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("funding", "kethelp.support or t.me/kethelp", "This looks like a web address: “kethelp.support”."),
+        ("funding", "kethelp.support or t.me/kethelp", "This looks like a web address: “t.me/kethelp”."),
         ("funding", "short number: 82228", "This looks like a phone number: “82228”."),
         ("registration", "T08081570000", "This looks like a phone number: “08081570000”."),
         ("registration", "number four", "This is not a number on a register we know."),

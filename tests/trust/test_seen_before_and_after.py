@@ -13,7 +13,8 @@ from wagtail.log_actions import LogContext
 
 from directory.choices import Facet
 from directory.models import HistoryEntry, Service
-from directory.trust import looks, publishing
+from directory.trust import looks, publishing, second_person, standing
+from directory.trust.standing import StandingRefusedError
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +219,33 @@ def test_consent_to_show_the_district_of_a_confidential_place_takes_two(ann: Any
     assert last(listing).action == publishing.REFUSED
     assert "postcode district" in last(listing).said
     assert listing.locations.get().district_agreed_on is None
+
+
+def test_one_person_cannot_change_what_visitors_read_of_a_crisis_line(ann: Any) -> None:
+    line = factories.national(name="Kirkgate Line", crisis_key="samaritans", summary="Ring at any hour.")
+    published(line, ann, summary="Closed. Do not ring.")
+    assert Service.objects.get(pk=line.pk).summary == "Ring at any hour."
+    assert (last(line).action, waits(line)) == (publishing.REFUSED, True)
+    now = Service.objects.get(pk=line.pk)
+    assert publishing.needs_second_person(now, now.latest_revision)
+    with pytest.raises(StandingRefusedError, match="crisis line"):
+        standing.set_alert(now, "Not working today", by=ann)
+
+
+def test_a_second_person_can_agree_to_new_words_of_a_crisis_line(ann: Any) -> None:
+    line = factories.national(name="Kirkgate Line", crisis_key="samaritans")
+    published(line, ann, summary="Ring at any hour.")
+    now = Service.objects.get(pk=line.pk)
+    change = second_person.ask_to_publish(now, now.latest_revision, by=ann)
+    second_person.approve_change(change, by=factories.person_who_may("ben", "approve_contact", "publish_service"))
+    assert Service.objects.get(pk=line.pk).summary == "Ring at any hour."
+
+
+@pytest.mark.parametrize("words", ["Come to 12 Rose Street", "We are at LS6 3AA today"])
+def test_an_alert_does_not_tell_the_address_of_a_confidential_place(ann: Any, words: str) -> None:
+    place = factories.location("LS6 3AA", address="12 Rose Street", address_public=False)
+    refuge = factories.service(locations=[place])
+    other = factories.service(organization=refuge.organization)
+    for service in (refuge, other):
+        with pytest.raises(StandingRefusedError, match="confidential place"):
+            standing.set_alert(service, words, by=ann)
