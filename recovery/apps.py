@@ -1,6 +1,9 @@
 """The site: what to read, and the frame around everything."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from recovery import sqlite_file
 
 
 class RecoveryConfig(AppConfig):
@@ -17,3 +20,4 @@ class RecoveryConfig(AppConfig):
         daily.JOBS.insert(daily.JOBS.index(reports.purge_reports) + 1, inbox.purge_feedback)
         daily.JOBS.insert(daily.JOBS.index(scheduled.publish_scheduled), essential.cancel_schedules)
         redirects.hold_to_our_own_paths()
+        connection_created.connect(sqlite_file.say_that_it_knows_json, dispatch_uid="recovery.json")

@@ -31,6 +31,13 @@ def keep_to_the_file() -> None:
     request_started.connect(compare, weak=False)
 
 
+def say_that_it_knows_json(connection: Any, **kwargs: Any) -> None:
+    """For every new connection. Django would find out by a transaction that waits for whoever writes just then; one
+    that waits too long would leave all pages of that thread without JSON, and so broken, until the next start."""
+    if connection.vendor == "sqlite":  # built in since 3.38
+        connection.features.supports_json_field = True
+
+
 def _inode(path: Path) -> int | None:
     """What tells one file from another of the same name; None where there is none."""
     try:

@@ -181,6 +181,22 @@ def test_every_form_that_anybody_may_send_gives_its_words_back() -> None:
     assert all(view.typed_words for view in views)
 
 
+@pytest.mark.django_db
+def test_a_new_connection_asks_nobody_whether_it_knows_json() -> None:
+    """Asking waits for whoever writes, and a wait that fails would break every page of the thread."""
+    new = connection.copy()
+
+    def refuse(*args: Any) -> None:
+        raise OperationalError("database is locked")
+
+    try:
+        new.connect()
+        with new.execute_wrapper(refuse):
+            assert new.features.supports_json_field
+    finally:
+        new.close()
+
+
 EXAMPLE = "/services/example-leeds-council-drug-and-alcohol-service/report/"
 
 
