@@ -67,6 +67,11 @@ def without_marks(text: str) -> str:
     return " ".join(CALL_MARK.sub("", SOURCE_MARK.sub("", text)).split())
 
 
+def holds_marks(text: str) -> bool:
+    """Whether a mark stands in `text`, known or not."""
+    return bool(SOURCE_MARK.search(text) or CALL_MARK.search(text))
+
+
 def plain(text: str) -> str:
     """The words of `text` (plain or HTML): no tags and no marks; each paragraph and item on a line of its own."""
     words = _WRITTEN_TAG.sub("", _BLOCK_END.sub("\n", SOURCE_MARK.sub("", CALL_MARK.sub(" ", text))))

@@ -105,9 +105,14 @@ def _as_published(page: Any) -> PageWords | None:
     return words_of(published) if published else None
 
 
+_WITHOUT_MARKS: Final = ("title", "menu_title", "description", "opening")
+_MARK: Final = "A mark such as {call:samaritans} works in the body only. Here, readers would see it as you typed it."
+
+
 def problems(said: PageWords) -> dict[str, list[str]]:
     """What keeps a page that says this from being published, by field, in an editor's words; empty when all is well."""
     found = {"body": [*_wrong_marks(said), *_wrong_cards(said)], "sources": _wrong_sources(said), **_lacking(said)}
+    found |= {name: [_MARK] for name in _WITHOUT_MARKS if content_marks.holds_marks(getattr(said, name))}
     return {field: messages for field, messages in found.items() if messages}
 
 

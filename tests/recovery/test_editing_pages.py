@@ -253,3 +253,14 @@ def test_publishing_many_pages_at_once_refuses_what_the_form_refuses(
 
 def _edit(page: GuidancePage) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+@pytest.mark.parametrize("name", ["title", "menu_title", "description", "opening"])
+@pytest.mark.parametrize("mark", ["{call:nobody}", "{call:samaritans}", "[s:nhs-uti]"])
+def test_a_mark_outside_the_body_is_refused_where_it_was_typed(
+    editor: Client, write_page: WritePage, name: str, mark: str
+) -> None:
+    page = write_page()
+    response = publish(editor, page, page_form("So it is.[s:nhs-uti]", sources=[source()]) | {name: f"Ring {mark}"})
+    assert "works in the body only" in on_screen(response)
+    assert f"Ring {mark}" in on_screen(response)
