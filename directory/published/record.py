@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from directory.choices import Facet, Nation, ProviderType, Reach, Status, YesNoUnknown
+from directory.choices import Cost, Facet, Nation, ProviderType, Reach, Status, YesNoUnknown
 from directory.models.area import area_words
 from directory.models.location import ACCESS_HEADINGS
 from directory.wording import marked, translate
@@ -187,6 +187,11 @@ class PublicRecord:
     def status_words(self) -> str:
         """How it stands, in English; marked for translation where the words are kept."""
         return Status(self.status).words
+
+    @property
+    def cost_words(self) -> str:
+        """What it costs, in English, like `status_words`."""
+        return Cost(self.cost).words
 
     @property
     def place_nations(self) -> frozenset[Nation]:

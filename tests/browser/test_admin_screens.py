@@ -71,9 +71,19 @@ WORK: Final = (
     ("wagtailusers_users:index", "", ""),
     ("wagtailusers_users:add", "", ""),
     ("wagtailusers_users:edit", "person", ""),
+    ("accounts_to_agree", "", ""),
+    ("recovery_launch", "", ""),
+    ("recovery_launch_state", "numbers-rung", ""),
+    ("recovery_own_pages", "", ""),
+    ("recovery_restore_page", "get-help-now", ""),
+    ("recovery_site_contact", "", ""),
 )
 NO_SCREEN: Final = {
-    "takes a post and goes on elsewhere": {"contact-withdraw", "looked"},
+    "takes a post and goes on elsewhere": {"contact-withdraw", "looked", "directory_report_told"},
+    "only there while something about an account is open: tests/accounts": {
+        "account_agree",
+        "account_reset_second_factor",
+    },
     "a file": {"recovery_ring_round_csv", "recovery_safeguarding_note"},
     "part of a list that is in the table": {"directory_reports_results", "recovery_inbox_results"},
 }

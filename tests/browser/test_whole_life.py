@@ -88,7 +88,7 @@ def give_it(team: Team, kind: str, value: str) -> None:
     page = team.open(team.ben, "/admin/directory/contacts/waiting/")
     page.locator('main a[href*="/approve/"]').first.click()
     page.get_by_role("button", name="Approve: show it to everybody").click()
-    page.get_by_text("Kirkgate Drop-in.").first.wait_for()
+    page.get_by_text(re.compile("is approved|is now shown|now gets our reminders")).first.wait_for()
 
 
 def public(team: Team, new_page: Visitors) -> Page:

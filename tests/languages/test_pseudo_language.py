@@ -45,7 +45,7 @@ NAMES: Final = re.compile(
 # Towns of the questions asked here: the names of the gazetteer are British ones in every language.
 TOWNS: Final = re.compile(
     r"Leeds, Kent|Leeds|Newport(?:-on-Tay)?|Shropshire|Pembrokeshire|East Riding of Yorkshire|Caerphilly|Fife|Essex"
-    r"|Isle of Wight"
+    r"|Isle of Wight|Glasgow area|Northern Ireland|South Wales"  # the last three as providers chose them
 )
 POSTED: Final = (
     "",

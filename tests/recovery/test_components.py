@@ -24,7 +24,7 @@ def _service(**changed: Any) -> SimpleNamespace:
         "organization": runner,
     }
     facts |= {"status": "active", "alert": "", "is_example": False, "crisis_key": "", "checked_on": None}
-    return SimpleNamespace(**facts | {"get_cost_display": "Free"} | changed)
+    return SimpleNamespace(**facts | {"cost_words": "Free"} | changed)
 
 
 def _listing(service: SimpleNamespace, **changed: Any) -> SimpleNamespace:

@@ -104,7 +104,7 @@ def wagtail_api(eve: Eve) -> None:
     for path in ("/api/v3/", "/api/v2/", "/django-admin/directory/", "/admin/api/main/"):
         for name in ("contactpoint", "contact_points", "service"):
             answer = eve.client.post(f"{path}{name}/{eve.waiting.pk}/", {"approved_by": eve.user.pk})
-            assert answer.status_code == 404
+            assert answer.status_code in {404, 405}
 
 
 # -- through drafts and publishing --------------------------------------------------------------------------------
