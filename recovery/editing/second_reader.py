@@ -19,7 +19,7 @@ from recovery.models.hosts import new_host_words
 from recovery.models.review_task import with_review
 from recovery.models.versions import said_by, writers
 
-PUBLISHED_ALONE = "published guidance without a second person"
+PUBLISHED_ALONE = "guidance-published-alone"
 _CHANGED = "You changed words here. Save them first; somebody else then has to approve them."
 _ALONE = (
     "Kept as a draft, not published: you wrote part of it, and somebody else has to read it. Send it to be reviewed. "

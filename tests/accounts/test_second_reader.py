@@ -196,7 +196,7 @@ def test_a_correction_in_haste_is_written_down_and_the_other_owners_are_told(wri
     assert now(page).reviewer_name == ""
     assert [message.to for message in mail.outbox] == [["olive@example.org"]]
     assert "a-owners published words on “A page” without a second person" in mail.outbox[0].body
-    assert HistoryEntry.objects.filter(action="published guidance without a second person").count() == 1
+    assert HistoryEntry.objects.filter(action="guidance-published-alone").count() == 1
 
 
 def test_an_owner_does_not_schedule_their_own_words(written: Written) -> None:
