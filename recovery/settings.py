@@ -173,7 +173,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "recovery.privacy.headers.PolicyHeadersMiddleware",
-    "recovery.coarse_addresses.CoarseAddressMiddleware",
+    "recovery.address_middleware.CoarseAddressMiddleware",
     "recovery.search_limit.SearchLimitMiddleware",
     "recovery.privacy.compression.CompressionMiddleware",
     "recovery.guard.AddressGuardMiddleware",

@@ -68,8 +68,10 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere").stat().st_mode & OTHERS
 
 
-def test_a_database_that_is_no_file_is_left_alone() -> None:
+def test_a_database_that_is_no_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     keep_database_for_the_owner(":memory:")
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_pictures_are_for_the_owner_too_and_mails_without_a_server_lie_in_the_folder(tmp_path: Path) -> None:
