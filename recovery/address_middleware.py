@@ -33,7 +33,7 @@ class CoarseAddressMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         query = request.META.get("QUERY_STRING", "")
-        is_looked_at = len(request.path) <= LONGEST_PATH and not _is_editor(request)
+        is_looked_at = len(request.path) <= LONGEST_PATH and not _is_editor(request) and not _is_file(request)
         if is_looked_at and (moved := coarse_address(request.path, query)):
             if request.method in SAFE or unquote(urlsplit(moved).path) != request.path:
                 return _see_other(moved)
@@ -44,6 +44,11 @@ class CoarseAddressMiddleware:
 def _is_editor(request: HttpRequest) -> bool:
     """Whether somebody with a session asks for a screen of the admin."""
     return request.path.startswith(ADMIN) and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def _is_file(request: HttpRequest) -> bool:
+    """Whether a file of ours is asked for. The letters at random in its name can look like a postcode."""
+    return request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
 
 
 def _see_other(address: str) -> SeeOther:

@@ -67,6 +67,8 @@ _ACTIONS: Final = {
     reminders.NATIONAL_TOLD: "Told the owners which national lines are due a check",
     daily.HEAD_MAILED: "Mailed the newest entry of this history to the owners",
     unsafe_reports.TOLD: "Told somebody of a report that it is unsafe",
+    "guidance-published-alone": "Published words of guidance that nobody else had read",
+    "website-approved": "Opened a website that guidance links for the first time, and said yes to it",
     LOOKED: "Looked at what somebody else did",
 }
 _NOT_ONE_OF_US: Final = {history.VISITOR: "A visitor", history.PROVIDER: "The service itself"}

@@ -19,8 +19,9 @@ POSTCODE_AS_ADDRESS: Final = "This is a postcode, and no web address here may be
 _OVERLAP: Final = 300  # characters that two neighbouring parts of a long text share: an encoded postcode fits
 _UNICODE: Final = re.compile(r"%u([0-9a-fA-F]{4})")
 _SLUG: Final = re.compile(r"[a-z0-9_-]+")
-_SIGNED: Final = re.compile(r"[A-Za-z0-9_-]+(?::[A-Za-z0-9_-]+){1,3}")  # the link in a mail of ours
-_SHORTEST_SIGNED: Final = 30
+_SIGNED: Final = re.compile(
+    r"[0-9]+\.[A-Za-z0-9]{6}\.[A-Za-z0-9_-]{43}"
+)  # the link in a mail of ours: letters at random
 _LONGEST_HALVES: Final = 12  # characters of a postcode whose halves are two pieces of a path
 _SHORTEST: Final = 5  # letters and digits of a postcode
 _SHORT: Final = 40
@@ -37,8 +38,7 @@ def is_private_piece(piece: str) -> bool:
     """Whether one piece of a path is private. A slug is, when it is a postcode and nothing else."""
     if _SLUG.fullmatch(piece):
         return is_full_postcode(piece)
-    is_signed = len(piece) >= _SHORTEST_SIGNED and _SIGNED.fullmatch(piece)
-    return not is_signed and is_private(piece)
+    return not _SIGNED.fullmatch(piece) and is_private(piece)
 
 
 def is_private_path(path: str) -> bool:

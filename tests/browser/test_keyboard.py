@@ -1,5 +1,6 @@
 """Whole visits by keyboard alone, on the narrowest screen: every stop is seen, none is hidden, none is a trap."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def test_from_a_place_over_the_filters_to_a_number(site: Site, page: Page) -> No
     set_saturday(page)
     go_to(page, 'a[aria-label^="✕ Saturday"]')
     page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("^(?!.*saturday)"))
     expect(page.locator("ul.chosen")).to_have_count(0)
     go_to(page, 'a[href^="/services/samaritans/"]')
     page.keyboard.press("Enter")

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.models import Reminder
 from directory.places.web_addresses import is_private, is_private_piece
 from directory.search.coarse_addresses import coarse_address
+from directory.trust.reminders import token_of
 
 WRITTEN = [
     "LS1 4DY",
@@ -49,7 +51,7 @@ PUBLIC = [
     "example-leeds-m1-4bt-drop-in",
     "calendar.ics",
     "sitemap-1.xml",
-    "12:1vabcd:M14BTxLS14DY_-9s0wV3_n3uXkq2pZk8Jd0-Q9m4BTs1",
+    "12.1vabcd.M14BTxLS14DY_-9s0wV3_n3uXkq2pZk8Jd0-Q9m4B_x",
     "croick",
     "",
 ]
@@ -58,6 +60,18 @@ PUBLIC = [
 @pytest.mark.parametrize("piece", PUBLIC)
 def test_slugs_links_of_ours_and_coarse_places_are_no_postcodes(piece: str) -> None:
     assert not is_private_piece(piece)
+
+
+def test_a_link_in_a_mail_of_ours_is_never_taken_for_a_postcode_whatever_its_letters() -> None:
+    """One in sixteen signatures holds a postcode by chance."""
+    links = [token_of(Reminder(pk=number)) for number in range(300)]
+    assert any(is_private(link) for link in links)
+    assert not any(is_private_piece(link) for link in links)
+
+
+@pytest.mark.parametrize("piece", ["12.Kirkgate.LS14DY-and-what-else-is-known-of-this-road", "12.1vabcd.LS14DY"])
+def test_what_only_starts_like_such_a_link_is_looked_at(piece: str) -> None:
+    assert is_private_piece(piece)
 
 
 ADDRESSES = {
