@@ -190,8 +190,8 @@ class AccountEvent(Vocabulary):
     MAIL = "mail", "E-mail address changed"
     PASSWORD = "password", "Password changed"
     SECOND_FACTOR = "second-factor", "App for sign-in codes changed"
-    NAME = "name", "Name changed"
-    ACTIVE = "active", "Switched on or off"
+    NAME = "name", "Username changed"
+    ACTIVE = "active", "Switched on again"
     AGREED = "agreed", "Agreed to"
 
 

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from directory.choices import ChangeKind, Channel, CheckedHow, ReportKind, ReportOutcome, Vocabulary
 from directory.models import HistoryEntry, Service
 from directory.models.contact_values import display
-from directory.times.wording import date_words
+from directory.times.wording import date_words, moment_words
 from directory.trust import (
     confirmation,
     daily,
@@ -77,6 +77,7 @@ _HEADINGS: Final = {
     "at": "What it was",
     "evidence": "Where it was seen",
     "from": "Before",
+    "goes_live": "Goes live",
     "how": "How",
     "kind": "About",
     "name": "Name then",
@@ -175,5 +176,7 @@ def _in_words(key: str, value: Any) -> str:
         return _ACTIONS.get(str(value), str(value))
     if key in _CHOICES and value in set(_CHOICES[key]):
         return str(_CHOICES[key](value).label)
-    moment = parse_datetime(str(value)) if key == "since" else None
-    return date_words(timezone.localdate(moment)) if moment else str(value)
+    moment = parse_datetime(str(value)) if key in ("since", "goes_live") else None
+    if moment is None:
+        return str(value)
+    return date_words(timezone.localdate(moment)) if key == "since" else moment_words(moment)

@@ -56,6 +56,7 @@ class HoursGridWidget(forms.Widget):
                 "described_by": (attrs or {}).get("aria-describedby", ""),
                 "grid": grid,
                 "rows": [_shown_row(row, name) for row in grid.rows],
+                "has_times": any(not cell.is_empty for row in grid.rows for cell in row.cells),
                 "bank_holidays": BANK_HOLIDAYS,
                 "questions": questions_of(grid, timezone.localdate()),
             },
@@ -142,6 +143,7 @@ def _shown_row(row: Row, name: str) -> dict[str, Any]:
         "day": row.day.label,
         "prefix": prefix,
         "is_closed": row.is_closed,
+        "is_empty": row.is_empty,
         "by_appointment": row.by_appointment,
         "problem": row.problem,
         "cells": [

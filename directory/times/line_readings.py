@@ -38,6 +38,7 @@ _SHARED_WORDS: Final = {
     **{"attending": "how to take part", "by_appointment": "by appointment"},
 }
 _SHARED: Final = tuple(_SHARED_WORDS)
+_SAYS_NOTHING: Final = re.compile(r"\W*((opening )?(hours|times))?\W*", re.IGNORECASE)  # a heading, or a line of dashes
 _PLURAL: Final = re.compile(r"s$")
 
 
@@ -110,6 +111,8 @@ def _line(line: str, today: date) -> Said:
     if asks or len(readings) > 1:
         raise _question(line, asks, _choices(said, readings))
     said.pieces = [piece for reading in readings for piece in reading]
+    if said == Said() and line and not _SAYS_NOTHING.fullmatch(line):
+        raise HoursError(f"Write it like: note: {note}" if note else NOT_READ)
     return said
 
 

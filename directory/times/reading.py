@@ -58,6 +58,7 @@ def _mind_closed_days(said: Said, messages: list[str]) -> None:
     """A day said to be closed needs no line of its own, so it must not contradict one, nor stand alone."""
     open_days = {day for spell in said.spells if spell.is_every_week for day in spell.days}
     if both := said.closed & open_days:
-        messages.append(f"You write that {days_words(both)} is closed, and also times for it. Keep one.")
+        said_closed = f"{days_words(both)} is closed" if len(both) == 1 else f"{days_words(both)} are closed"
+        messages.append(f"You write that {said_closed}, and also times. Keep one.")
     if said.closed and not said.spells and not messages:
         messages.append("You write which days are closed. Write the times of the other days too.")

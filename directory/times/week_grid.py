@@ -43,6 +43,11 @@ class Row:
     by_appointment: bool = False
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said of this day: beside days with times, it is then shown as closed."""
+        return not self.is_closed and all(cell.is_empty for cell in self.cells)
+
+    @property
     def spells(self) -> list[Spell]:
         """What the row says. Raises HoursError, about this day, when it cannot be."""
         spans = [span for cell in self.cells if not cell.is_empty for span in _spans(cell, self.day.label)]
@@ -92,9 +97,6 @@ def grid_of(hours: Hours) -> WeekGrid:
         row, beyond = _row(day, [spell for spell in plain if day in spell.days])
         rows.append(row)
         left.extend(beyond)
-    if any(row.cells for row in rows):
-        used = {day for spell in hours.spells for day in spell.days}
-        rows = [row if row.day in used else Row(row.day, is_closed=True) for row in rows]
     return WeekGrid(
         rows=tuple(rows),
         text=to_text(Hours(spells=tuple(left), changes=hours.changes, notes=hours.notes)),

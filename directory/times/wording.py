@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Final
 
+from directory.times.london import wall_time
 from directory.wording import capital, marked, translate
 
 DAY_NAMES: Final = (
@@ -70,6 +71,12 @@ def date_words(value: date, *, short: bool = False) -> str:
     """ "25 December 2026", or "25 Dec 2026"."""
     months = _SHORT_MONTHS if short else MONTH_NAMES
     return translate("{day} {month} {year}", day=value.day, month=translate(months[value.month - 1]), year=value.year)
+
+
+def moment_words(instant: datetime) -> str:
+    """What London's calendar and clocks show at an aware moment: "25 December 2026, 9am"."""
+    wall = wall_time(instant)
+    return translate("{date}, {time}", date=date_words(wall.date()), time=clock(wall.time()))
 
 
 def month_words(value: date) -> str:

@@ -21,6 +21,10 @@ from directory.trust.independence import Change, InOneHand, Record, TooNew
 
 AGREED: Final = "account-agreed"
 ASK_ANOTHER: Final = "Another owner can agree to that first, under “Accounts to agree to”."
+WHEN_IT_BEGINS: Final = (
+    f"{settings.ACCOUNT_WAIT_DAYS} days after this site has two owners "
+    "of whom neither made or changed the account of the other"
+)
 
 
 class AccountRefusedError(ValueError):
@@ -83,8 +87,7 @@ def _in_one_hand(obstacle: InOneHand, second: User) -> str:
 def _too_new(obstacle: TooNew) -> str:
     what = "Your account was made or changed by somebody else, or its e-mail address is new."
     if obstacle.until is None:
-        days = f"{settings.ACCOUNT_WAIT_DAYS} days after this site has two owners"
-        return f"{what} It counts as a second person {days}, or once another owner has agreed to it."
+        return f"{what} It counts as a second person {WHEN_IT_BEGINS}, or once another owner has agreed to it."
     day = date_words(timezone.localdate(obstacle.until))
     return f"{what} It counts as a second person from {day}, or once another owner has agreed to it."
 
@@ -115,10 +118,16 @@ def why_not_agree(known: Record, account: User, by: User) -> str:
     if account.pk == by.pk:
         return "This is your own account. Another owner has to agree."
     shared = known.hands(account.pk) & known.hands(by.pk)
-    if by.pk in shared:
+    makers = {one.by for one in known.open_changes(account.pk) if one.by is not None}
+    if by.pk in makers:
         return "You made or changed this account. Another owner has to agree."
+    if by.pk in shared:
+        names = " and ".join(sorted(people.names(makers).values()))
+        return (
+            f"{names} made or changed this account, and theirs was made or changed by you. Another owner has to agree."
+        )
     if shared:
-        names = ", ".join(sorted(people.names(shared).values()))
+        names = " and ".join(sorted(people.names(shared).values()))
         return f"{names} made or changed this account and yours. Another owner has to agree."
     return ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db import models
 from directory.models import Service, ServiceLocation
 from directory.models.hours_field import HoursField
 from directory.times import hours
+from directory.times.wording import date_words, moment_words
 from directory.trust.confidential import Place, Version
 
 MOST: Final = 200
@@ -169,6 +171,10 @@ def _text(row: models.Model, field: Any) -> str:
         return hours.to_text(hours.parse(value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, datetime):
+        return moment_words(value)
+    if isinstance(value, date):
+        return date_words(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

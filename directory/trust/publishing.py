@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_delete
 from django.utils import timezone
@@ -135,6 +136,15 @@ def who_scheduled(revision: Revision) -> User | None:
     return person if isinstance(person, User) else None
 
 
+def lost_schedules(person: User) -> list[Revision]:
+    """Versions of listings that this person scheduled and that will not go live, because they may not publish now."""
+    if not _schedule_refusal(person):
+        return []
+    of_listings = ContentType.objects.get_for_model(Service)
+    waiting = Revision.objects.filter(base_content_type=of_listings, approved_go_live_at__isnull=False)
+    return [revision for revision in waiting.order_by("approved_go_live_at") if who_scheduled(revision) == person]
+
+
 def _schedule_refusal(person: User | None) -> str:
     """A schedule needs at its hour what publishing needs: a person of ours who may do it."""
     if person is None:
@@ -222,7 +232,12 @@ def _refuse(now: Service, revision: Revision, why: str, person: User | None) -> 
 
 def _record_schedule(now: Service, revision: Revision, person: User | None) -> None:
     revision.refresh_from_db(fields=["approved_go_live_at"])
-    said = {"revision": revision.pk, "from": revision.approved_go_live_at}
+    changed = changes_between(words_of(last_public(now)), words_of(revision.as_object()))
+    said = {
+        "revision": revision.pk,
+        "goes_live": revision.approved_go_live_at,
+        "changes": [change.to_json() for change in changed if change.kind != "go_live_at"],
+    }
     history.record(SCHEDULED, by=person, service=now, said=said)
 
 

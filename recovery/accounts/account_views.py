@@ -100,7 +100,7 @@ def _asked(known: Record, account: User, by: User, now: datetime) -> Asked:
 
 def _waits(until: datetime | None, now: datetime) -> str:
     if until is None:
-        return "It is nobody's second person until some days after this site has two owners."
+        return f"It counts as a second person {account_changes.WHEN_IT_BEGINS}."
     if until > now:
         return f"It is nobody's second person before {date_words(timezone.localdate(until))}."
     return "It is still not a second person for whoever changed it."

@@ -22,6 +22,8 @@ EVENTS: Final = {
     "is_active": AccountEvent.ACTIVE,
     "is_superuser": AccountEvent.ROLES,
     "is_staff": AccountEvent.ROLES,
+    "first_name": None,  # what somebody is called opens no door
+    "last_name": None,
     "last_login": None,  # every login writes it
 }
 _NOTED: Final = "_account_events"
@@ -40,6 +42,8 @@ def _before(sender: Any, instance: User, update_fields: Any = None, raw: bool = 
     changed = {name for name in columns if before is not None and before[name] != getattr(instance, name)}
     if update_fields is not None and set(update_fields) == {"password"} and _is_hash_made_anew(instance):
         changed.clear()
+    if not instance.is_active:
+        changed.discard("is_active")  # switched off, nobody can act as it
     setattr(instance, _NOTED, [event for name in sorted(changed) if (event := EVENTS.get(name, AccountEvent.NAME))])
 
 

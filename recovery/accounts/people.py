@@ -2,14 +2,20 @@
 
 from typing import Any, Final
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.widgets import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import groups, users
 
+from directory.times.wording import date_words
+from directory.trust.account_changes import record
+from directory.trust.publishing import lost_schedules
 from recovery.accounts.first_password import send_link
 from recovery.accounts.notices import note_change, tell_address
 from recovery.accounts.second_factor import has_second_factor
@@ -49,6 +55,7 @@ class PersonForm(UserEditForm):
     password_enabled = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.editing_self = bool(kwargs.get("editing_self"))
         super().__init__(*args, **kwargs)
         self.fields.pop("is_superuser", None)
         self.fields["groups"].label = "Roles"
@@ -57,6 +64,14 @@ class PersonForm(UserEditForm):
                 "Take this away when somebody leaves. They are signed out at once, and their links stop working. "
                 "What they did stays."
             )
+
+    def clean_groups(self) -> "QuerySet[Group]":
+        """Nobody takes their own keys away by mistake: an owner alone could not take them back."""
+        chosen: QuerySet[Group] = self.cleaned_data["groups"]
+        gone = self.instance.groups.exclude(pk__in=chosen) if self.editing_self else Group.objects.none()
+        if gone.filter(permissions__codename="change_user").exists():
+            raise ValidationError("Your own role as an owner can only be taken away by another owner.")
+        return chosen
 
 
 class PeopleList(users.IndexView):
@@ -92,6 +107,7 @@ class EditPerson(users.EditView):
             what = _what(self.form.changed_data, person)
             note_change(what, person, by=self.request.user)
             self._tell_them(person, before)
+            self._tell_of_schedules(person)
         return person
 
     def _tell_them(self, person: User, before: str) -> None:
@@ -99,7 +115,15 @@ class EditPerson(users.EditView):
         if person != self.request.user:
             for address in sorted({before, person.email}):
                 tell_address(address, person, "An owner changed your account")
-            messages.info(self.request, AGREE_HINT)
+            if person.is_active and record().open_changes(person.pk):
+                messages.info(self.request, AGREE_HINT)
+
+    def _tell_of_schedules(self, person: User) -> None:
+        """What waits for its hour, and will not go live now that this person may not publish any more."""
+        for revision in lost_schedules(person):
+            when = date_words(timezone.localdate(revision.approved_go_live_at))
+            words = f"They scheduled “{revision.object_str}” for {when}. It will not go live by itself now:"
+            messages.warning(self.request, f"{words} somebody who may publish has to schedule it again.")
 
     @property
     def header_more_buttons(self) -> list[Button]:

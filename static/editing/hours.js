@@ -10,6 +10,15 @@
     day.querySelector('[data-hours-add]').hidden = !cells.some((cell) => cell.hidden);
   }
 
+  // Once one day has times, days without are shown as closed: say so where it happens.
+  function tellShown(days) {
+    const hasTimes = days.map((day) => boxes(day).some((box) => box.value));
+    days.forEach((day, place) => {
+      const isSaid = hasTimes[place] || day.querySelector('[data-hours-closed]').checked;
+      day.querySelector('[data-hours-shown]').hidden = isSaid || !hasTimes.includes(true);
+    });
+  }
+
   function copyMonday(days) {
     const [monday, ...others] = days;
     others.slice(0, 4).forEach((day) => {
@@ -20,6 +29,7 @@
       });
       tidy(day);
     });
+    tellShown(days);
     tell(boxes(monday)[0]);
   }
 
@@ -54,6 +64,7 @@
         else if (event.target === closed) boxes(day).forEach((box) => { box.value = box.dataset.kept || ''; });
         else if (event.target.matches('.hours-cell input') && event.target.value) closed.checked = false;
         if (event.target === closed) tidy(day);
+        tellShown(days);
       });
     }
   });

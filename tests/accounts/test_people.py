@@ -1,6 +1,8 @@
 """Owners look after people. Nobody is deleted, nobody makes a superuser, and every other owner hears of it."""
 
 import re
+from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from django.urls import reverse
 from directory.models import HistoryEntry
 from recovery.accounts.roles import ship_roles
 from recovery.models import HomePage
+from tests import factories
 from tests.accounts.signing_in import LOGIN, give_app, signed_in, someone
 
 PEOPLE = "/admin/users/"
@@ -115,6 +118,28 @@ def test_nobody_can_delete_a_person(client: Client, request: pytest.FixtureReque
     client.post(reverse("wagtailusers_users:delete", args=[ed.pk]))
     assert User.objects.filter(pk=ed.pk).exists()
     assert "/delete/" not in client.get(PEOPLE).content.decode()
+
+
+def test_an_owner_cannot_take_their_own_role_away_but_another_owner_can(client: Client, owner: User) -> None:
+    changes: dict[str, Any] = {"first_name": "Olu", "last_name": "Oak", "groups": [role("Approvers")]}
+    page = edit(signed_in(client, owner), owner, **changes).content.decode()
+    assert "Your own role as an owner can only be taken away by another owner." in page
+    assert owner.groups.get().name == "Owners"
+    assert edit(signed_in(Client(), someone("sam", "Owners")), owner, **changes).status_code == 302
+    assert owner.groups.get().name == "Approvers"
+
+
+def test_whoever_switches_somebody_off_reads_what_they_scheduled_and_that_it_will_not_go_live(
+    client: Client, owner: User, ed: User
+) -> None:
+    listing = factories.service(name="Kirkgate Drop-in", at="LS1 4DY")
+    listing.go_live_at = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    listing.save_revision(user=ed).publish(user=ed)
+    without = form(ed)
+    del without["is_active"]
+    url = reverse("wagtailusers_users:edit", args=[ed.pk])
+    page = unescape(signed_in(client, owner).post(url, without, follow=True).content.decode())
+    assert "They scheduled “Kirkgate Drop-in” for 1 March 2027. It will not go live by itself now:" in page
 
 
 @pytest.mark.parametrize("act", ["delete", "set_active_state", "assign_role"])

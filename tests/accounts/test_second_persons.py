@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -118,8 +119,8 @@ def test_a_person_is_made_though_the_mail_server_is_away(client: Client, olu: Us
     assert User.objects.filter(username="pat").exists()
 
 
-def _renamed(olu: Client, amy: User) -> None:
-    edit(olu, amy, last_name="Oak")
+def _new_username(olu: Client, amy: User) -> None:
+    edit(olu, amy, username="amy-oak")
 
 
 def _new_mail(olu: Client, amy: User) -> None:
@@ -151,7 +152,7 @@ def _lost_phone(olu: Client, amy: User) -> None:
 
 
 Way = Callable[[Client, User], None]
-WAYS: list[Way] = [_renamed, _new_mail, _new_role, _off_and_on, _new_mail_and_password, _lost_phone]
+WAYS: list[Way] = [_new_username, _new_mail, _new_role, _off_and_on, _new_mail_and_password, _lost_phone]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__.replace("_", " ").strip() for way in WAYS])
@@ -168,6 +169,27 @@ def test_an_account_that_an_owner_changed_is_no_second_person_until_another_owne
     assert "it is written down that you agree" in agrees(sam, amy)
     assert "is now shown" in approves(amy, row)
     assert is_live(row)
+
+
+def test_what_opens_no_door_keeps_nobody_from_being_a_second_person(olu: User, sam: User, amy: User) -> None:
+    """Another surname, and an account switched off: nobody can act as it for that."""
+    row, client = waiting(olu), browser(olu)
+    edit(client, amy, last_name="Oak")
+    without = form(sam)
+    del without["is_active"]
+    client.post(reverse("wagtailusers_users:edit", args=[sam.pk]), without)
+    assert record().accounts_with_open_changes() == []
+    assert "is now shown" in approves(amy, row)
+
+
+def test_an_owner_reads_by_whom_an_account_was_changed_and_why_they_cannot_agree(olu: User, sam: User) -> None:
+    """Sam changed Pia's account; Olu only Sam's."""
+    call_command("add_owner", "vic", "vic@example.org")
+    pia = add(browser(sam), "pia", "Approvers")
+    edit(browser(olu), sam, email="sam-new@example.org", first_name="Sam", last_name="Oak")
+    said = agrees(olu, pia)
+    assert "Sam Oak made or changed this account, and theirs was made or changed by you." in unescape(said)
+    assert said.count("You made or changed this account.") == 1  # Sam's
 
 
 def _let_in(person: User) -> None:
@@ -299,7 +321,7 @@ def test_an_account_made_before_the_second_owner_waits_from_the_day_there_are_tw
     _let_in(puppet)
     now = timezone.now()
     with time_machine.travel(now + timedelta(days=20), tick=False):
-        assert "after this site has two owners" in approves(puppet, row)
+        assert "after this site has two owners of whom neither" in approves(puppet, row)
         call_command("add_owner", "vic", "vic@example.org")
     with time_machine.travel(now + timedelta(days=26), tick=False):
         assert "counts as a second person from" in approves(puppet, row)

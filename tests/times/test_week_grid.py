@@ -45,8 +45,20 @@ def test_what_a_week_cannot_say_stays_in_the_lines(text: str) -> None:
 def test_plain_weekly_times_stand_in_the_rows_and_no_line_is_left() -> None:
     grid = grid_of(from_text("Mon-Fri 9am-1pm, 2pm-5pm"))
     assert grid.rows[0].cells == (Cell("09:00", "13:00"), Cell("14:00", "17:00"))
-    assert grid.rows[5].is_closed
+    assert grid.rows[5].is_empty
     assert grid.text == ""
+
+
+def test_a_day_nobody_spoke_of_is_not_ticked_closed_and_a_later_line_can_give_its_times() -> None:
+    grid = grid_of(from_text("Mon 9am-5pm"))
+    assert [row.is_closed for row in grid.rows] == [False] * 7
+    assert to_text(hours_of(replace(grid, text="Tue-Fri 9 to 5"))) == "Mon-Fri 9am-5pm"
+
+
+def test_two_closed_days_with_times_beneath_are_told_in_one_clear_sentence() -> None:
+    rows = tuple(Row(day, is_closed=day in (Weekday.TUESDAY, Weekday.WEDNESDAY)) for day in Weekday)
+    with pytest.raises(HoursError, match="You write that Tuesday and Wednesday are closed, and also times"):
+        hours_of(WeekGrid(rows=rows, text="Mon-Fri 9 to 5"))
 
 
 def test_a_line_beneath_may_say_a_day_is_closed() -> None:

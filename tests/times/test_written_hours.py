@@ -98,7 +98,10 @@ TOLD = {
     "Mon 9-5, fortnightly Thu 6-8": "Write each on a line of its own",
     "sometimes": "Write it like: Mon-Fri 9am-5pm",
     "Sun closed": "Write the times of the other days too.",
-    "Sun closed\nSun 9am-5pm": "You write that Sunday is closed, and also times for it.",
+    "open": "We cannot read this.",
+    "Mon-Fri 9-5\nopen": "We cannot read this.",
+    "(ring the bell)": "Write it like: note: ring the bell",
+    "Sun closed\nSun 9am-5pm": "You write that Sunday is closed, and also times.",
     "24 hours\nMon 9am-5pm": "Keep one.",
     "Sat 9am-5pm\nSat 4pm-6pm": "Saturday has times that overlap: 9am to 5pm and 4pm to 6pm.",
 }

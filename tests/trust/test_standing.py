@@ -1,6 +1,6 @@
 """How a listing stands: one person makes people more careful, two open it again, and everything is written down."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -17,6 +17,7 @@ from wagtail.log_actions import LogContext
 
 from directory import fixture_files
 from directory.choices import Facet, ProviderType, Reach, Status
+from directory.editing import history_words
 from directory.intake import shipped
 from directory.models import HistoryEntry, Service
 from directory.trust import history, looks, standing
@@ -297,9 +298,13 @@ def test_a_schedule_and_its_end_are_written_down(listing: Service, ann: Any) -> 
 
 def test_a_version_for_another_day_is_written_down_as_scheduled(listing: Service, ann: Any) -> None:
     draft = now(listing)
-    draft.go_live_at = timezone.now() + timedelta(days=1)
+    draft.go_live_at = datetime(2099, 3, 1, 9, tzinfo=UTC)
+    draft.summary = "Words for later"
     draft.save_revision().publish(user=ann)
     assert last(listing).action == "scheduled"
+    (told,) = history_words.told([last(listing)])
+    assert told.said == [("Goes live", "1 March 2099, 9am")]
+    assert [(field, after) for field, _, after in told.changes] == [("Summary", "Words for later")]
 
 
 def test_what_the_person_in_the_admin_does_is_theirs(listing: Service, ann: Any) -> None:
