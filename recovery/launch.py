@@ -89,7 +89,8 @@ def checklist(facts: Facts) -> list[Item]:
         ),
         *stated,
         Item(
-            "W007", "The daily work runs", facts.has_daily_work, "The daily work has not come to its end for 26 hours.",
+            "W007", "The daily work runs", facts.has_daily_work,
+            "The daily work never came to its end, or not in the last 26 hours.",
             "Run manage.py daily once a day, by cron or a systemd timer.",
         ),
         Item(

@@ -27,6 +27,7 @@ from recovery.past_due import pages_past_due
 
 hooks.register("after_create_page", advising.after_saving)
 hooks.register("after_edit_page", advising.after_saving)
+hooks.register("after_edit_setting", site_details_views.after_saving)
 hooks.register("before_bulk_action", page_keeping.refuse_in_bulk)
 hooks.register("before_bulk_action", bulk_publishing.refuse_unfit)
 hooks.register("before_copy_page", page_copying.mind_the_parent)

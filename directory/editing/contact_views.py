@@ -131,7 +131,10 @@ def _cannot_replace(replaces: ContactPoint | None) -> str:
 def _say_what_comes_next(request: HttpRequest, row: ContactPoint) -> None:
     words = proposed_words(row)
     if people.approvers().exclude(pk=_person(request).pk).exists():
-        messages.success(request, f"{words} The approvers have been sent a mail.")
+        messages.success(
+            request,
+            f"{words} It waits on the admin home of the approvers; where this site sends mail, they get one too.",
+        )
     else:
         messages.warning(request, f"{words} Nobody else here may do that yet: ask an owner to give somebody that role.")
 

@@ -28,7 +28,8 @@ class AfterSavingMixin:
         if self.words_before:
             saved: Service = self.object  # type: ignore[attr-defined]
             said.append(saved_words.changed(self.words_before, words_of(saved.get_latest_revision_as_object())))
-        return " ".join([*said, *(f"{line}." for line in saved_words.places(self.form))])  # type: ignore[attr-defined]
+        said.append(saved_words.unpublished(self.object))  # type: ignore[attr-defined]
+        return " ".join(filter(None, [*said, *(f"{line}." for line in saved_words.places(self.form))]))  # type: ignore[attr-defined]
 
     def get_success_buttons(self) -> list[Any]:
         buttons: list[Any] = super().get_success_buttons()  # type: ignore[misc]

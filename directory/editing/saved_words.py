@@ -39,6 +39,16 @@ def changed(before: Words, after: Words) -> str:
     return f"Changed: {'; '.join(map(_small, parts))}." if parts else "Nothing was changed."
 
 
+def unpublished(service: Service) -> str:
+    """What visitors read while the saved version is only a draft; empty where it is published or scheduled."""
+    now = Service.objects.select_related("latest_revision").get(pk=service.pk)
+    if now.live_revision_id == now.latest_revision_id or (
+        now.latest_revision and now.latest_revision.approved_go_live_at
+    ):
+        return ""
+    return "Visitors go on reading the version before." if now.live else "Visitors do not see it until it is published."
+
+
 def _name(change: Change) -> str:
     """What a field is called; of a box also whether it is ticked now: "the address may be shown: no"."""
     return f"{_small(change.name)}: {change.after}" if change.after in {"yes", "no"} else _small(change.name)

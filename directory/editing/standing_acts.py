@@ -35,6 +35,10 @@ class Act:
     is_quick: bool = False
     shows_alert: bool = False
 
+    def done_words(self, service: Service) -> str:
+        """What the person is told afterwards."""
+        return "Its page shows no alert now." if self.shows_alert and not service.alert else self.done
+
 
 def _is(*statuses: Status) -> Callable[[Service], bool]:
     return lambda service: service.status in statuses and not service.crisis_key
@@ -54,7 +58,7 @@ ACTS: Final = (
         "alert",
         "Alert",
         "One line on top of its page. Leave it empty to take the alert away.",
-        "Visitors now read your alert, or none if you left it empty.",
+        "Visitors now read your alert.",
         lambda service, by, text: standing.set_alert(service, text, by=by),
         lambda service: True,
         label="What visitors read",

@@ -60,7 +60,7 @@ def act_on(request: HttpRequest, service_id: int, key: str) -> HttpResponse:
         except StandingRefusedError as refused:
             form.refuse(refused)
         else:
-            messages.success(request, f"{service.name}: {act.done}", buttons=_see(service))
+            messages.success(request, f"{service.name}: {act.done_words(service)}", buttons=_see(service))
             return redirect(EDIT, service.pk)
     return _page(request, service, act, form)
 

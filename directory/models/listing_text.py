@@ -16,13 +16,13 @@ from directory.typed_contacts.found import KNOWN_TO_ALL
 _WHERE: Final = "Put it under “Contacts”, where two people check it."
 
 
-def refuse_contact_values(text: str) -> None:
+def refuse_contact_values(text: str, advice: str = _WHERE) -> None:
     """Raise ValidationError, in an editor's words, when `text` holds a phone number, an e-mail address or a link."""
     if hidden_mark(text):
         raise ValidationError("This holds a mark nobody can see, perhaps from copying. Delete it and type it again.")
     for typed in typed_contacts(text):
         if typed.value not in KNOWN_TO_ALL:
-            raise ValidationError(f"This looks like {typed.kind}: “{typed.shown}”. {_WHERE}")
+            raise ValidationError(f"This looks like {typed.kind}: “{typed.shown}”. {advice}")
 
 
 def refuse_wrong_registration(text: str, *, is_example: bool) -> None:

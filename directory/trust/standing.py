@@ -162,7 +162,7 @@ def _record(action: str, service: Service, said: Mapping[str, Any], *, by: User 
 def _refuse_crisis_line(service: Service, act: str) -> None:
     if service.crisis_key:
         raise StandingRefusedError(
-            f"This is a crisis line. It is part of the software, so nobody can {act} here. Tell an owner what is wrong."
+            f"This is a crisis line. Nobody can {act} here: that takes a new version of the software."
         )
 
 

@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsRevertView
 from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import TaskState
 
 from recovery.editing import page_keeping, second_reader
 from recovery.models import KINDS, GuidancePage
@@ -81,6 +82,7 @@ class _ForReviewers:
             messages.error(request, why + _kept(_typed_comment(request)))
             return self._shown_again()
         answered: HttpResponse = super().perform_workflow_action()  # type: ignore[misc]
+        messages.success(request, second_reader.answered_words(page, action))
         return answered
 
     def review_over_action(self) -> HttpResponse:
@@ -147,6 +149,9 @@ class GuidanceReviewView(_WithReviewForm, WorkflowActionView):
             if why := self._why_not():
                 return self._refuse(why)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        self.task_state.refresh_from_db()
+        if request.method == "POST" and self.task_state.status != TaskState.STATUS_IN_PROGRESS:
+            messages.success(request, second_reader.answered_words(self.object, self.action_name))
         return response
 
     def _why_not(self) -> str:

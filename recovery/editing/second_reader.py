@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.models import Page, TaskState, WorkflowState
 
+from directory.times.wording import moment_words
 from directory.trust import mail, people
 from directory.trust.history import record
 from recovery.models import GuidancePage, ReviewTask
@@ -24,6 +25,11 @@ _CHANGED = "You changed words here. Save them first; somebody else then has to a
 _ALONE = (
     "Kept as a draft, not published: you wrote part of it, and somebody else has to read it. Send it to be reviewed. "
     "Alone you can correct a page that is public, at once, or unpublish it."
+)
+
+_NOBODY_READ = (
+    "Nobody else has read these words, so the page names no reviewer now. The other owners are told. "
+    "Send it to be reviewed."
 )
 
 
@@ -45,6 +51,18 @@ def why_not_answered(page: GuidancePage, task: Any, action: str, said: Mapping[s
     draft = with_review(page.get_latest_revision_as_object(), filled)
     found = [wrong] if wrong else unfit(draft, filled.get("hosts_opened") or ())
     return f"Not approved: this page cannot be published yet. {' '.join(found)}" if found else ""
+
+
+def answered_words(page: Page, action: str) -> str:
+    """What an answer to a review did, for the person who gave it."""
+    now = Page.objects.select_related("latest_revision").get(pk=page.pk)
+    if action != "approve":
+        return "You asked for changes. The author reads your comment where they edit the page."
+    if now.workflow_in_progress:
+        return "You approved it. Somebody else has to approve it too before visitors read it."
+    if now.live_revision_id != now.latest_revision_id and now.latest_revision.approved_go_live_at:
+        return f"You approved it. It goes live on {moment_words(now.latest_revision.approved_go_live_at)}."
+    return "You approved it. Visitors read this version now."
 
 
 def why_not_changed_and_approved(page: GuidancePage) -> str:
@@ -77,6 +95,7 @@ def before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
         return redirect("wagtailadmin_pages:edit", page.pk)
     if isinstance(page, GuidancePage) and page.why_not_approved_by(request.user):
         tell_owners(page, request.user)
+        messages.warning(request, _NOBODY_READ)
     return None
 
 

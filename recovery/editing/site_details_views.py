@@ -1,6 +1,6 @@
 """The charity's own contact address: one owner writes it, another agrees, and only then the public sees it."""
 
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from django.contrib.auth.models import User
 from django.db.models import F
@@ -32,6 +32,14 @@ WORKLIST: Final = Worklist(
 def urls() -> list[URLPattern]:
     """Mounted under the admin, behind its login."""
     return [path("site-contact/", decide, name="recovery_site_contact")]
+
+
+def after_saving(request: HttpRequest, details: Any) -> None:
+    """Wagtail's hook: its own message says "updated", also of an address that nobody sees yet."""
+    if isinstance(details, SiteDetails) and details.waits_for_second_person:
+        shown = details.shown_email or "none"
+        words = f"Visitors do not see {details.contact_email} until a second owner agrees. Shown until then: {shown}."
+        messages.warning(request, words)
 
 
 @permission_required(MAY)

@@ -64,7 +64,7 @@ class ApprovalForm(TaskStateCommentForm):
         said: dict[str, Any] = super().clean() or {}
         for field in REVIEW[:2]:
             try:
-                refuse_contact_values(said.get(field, ""))
+                refuse_contact_values(said.get(field, ""), "Leave it out: readers would ring it or write to it.")
             except ValidationError as error:
                 self.add_error(field, error)
         if left := [host for host in self._hosts if host not in said.get("hosts_opened", [])]:

@@ -30,9 +30,12 @@ def break_draft(page: ArticlePage) -> None:
     page.save_revision()
 
 
-def test_a_reviewer_approves_and_the_page_is_public_and_free(written: Written) -> None:
+@pytest.mark.parametrize("from_home", [True, False], ids=["on the admin home", "in the editor"])
+def test_a_reviewer_approves_and_the_page_is_public_and_free(written: Written, from_home: bool) -> None:
     page = written.in_review()
-    desk_of(CLINICAL, page).answer_at_home("approve", **REVIEWER)
+    desk = desk_of(CLINICAL, page)
+    answer = desk.answer_at_home("approve", **REVIEWER) if from_home else desk.answer("approve", **REVIEWER)
+    assert "You approved it. Visitors read this version now." in told(answer)
     page = ArticlePage.objects.get(pk=page.pk)
     assert "Draft words." in Client().get(page.url).content.decode()
     assert (page.get_lock(), page.current_workflow_state) == (None, None)
@@ -40,7 +43,8 @@ def test_a_reviewer_approves_and_the_page_is_public_and_free(written: Written) -
 
 def test_the_author_reads_why_changes_are_wanted(written: Written) -> None:
     page = written.in_review()
-    desk_of(CLINICAL, page).answer("reject", comment=COMMENT)
+    said = told(desk_of(CLINICAL, page).answer("reject", comment=COMMENT))
+    assert "You asked for changes. The author reads your comment where they edit the page." in said
     author = signed_in(Client(), written.author)
     state = page.workflow_states.get()
     detail = author.get(f"/admin/pages/{page.pk}/workflow_history/detail/{state.pk}/").content.decode()

@@ -126,7 +126,7 @@ def test_the_review_shown_is_the_act_of_the_reviewer(written: Written) -> None:
 def test_a_reviewer_name_with_a_number_in_it_is_refused(written: Written) -> None:
     desk = desk_of(CLINICAL, about_health(written))
     answer = desk.answer_at_home("approve", **(REVIEWER | {"reviewer_credentials": "ring 0113 496 0123"}))
-    assert "This looks like a phone number" in told(answer)
+    assert "This looks like a phone number: “0113 496 0123”. Leave it out" in told(answer)
     assert not desk.is_public()
 
 
@@ -191,7 +191,8 @@ def test_a_correction_in_haste_is_written_down_and_the_other_owners_are_told(wri
     desk_of(CLINICAL, page).answer_at_home("approve", **REVIEWER)
     mail.outbox.clear()
     desk = desk_of(OWNER, page)
-    desk.save(**{"action-publish": "1"})
+    said = told(desk.save(**{"action-publish": "1"}))
+    assert "Nobody else has read these words, so the page names no reviewer now." in said
     assert "New words" in Client().get(page.url).content.decode()
     assert now(page).reviewer_name == ""
     assert [message.to for message in mail.outbox] == [["olive@example.org"]]

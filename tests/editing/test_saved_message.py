@@ -124,6 +124,17 @@ def test_saving_twice_says_that_nothing_was_changed() -> None:
     first = told(editor.post(url, opened(editor, url) | {"summary": "Tea"}, follow=True))
     again = told(editor.post(url, opened(editor, url), follow=True))
     assert ("Changed: summary." in first, "Nothing was changed." in again) == (True, True)
+    assert "Visitors go on reading the version before." in first
+
+
+def test_who_saves_what_is_not_on_the_site_is_told_that_visitors_do_not_see_it() -> None:
+    editor, service = logged_in("erin"), listing()
+    service.unpublish()
+    url = reverse("wagtailsnippets_directory_service:edit", args=[service.pk])
+    said = told(editor.post(url, opened(editor, url) | {"summary": "Tea"}, follow=True))
+    assert "Visitors do not see it until it is published." in said
+    said = told(editor.post(url, opened(editor, url) | {"action-publish": "1"}, follow=True))
+    assert "Visitors do not see it" not in said
 
 
 @pytest.mark.parametrize(

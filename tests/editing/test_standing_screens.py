@@ -93,6 +93,13 @@ def test_a_number_typed_into_an_alert_is_refused_and_kept_in_the_box(ann: Client
     assert now(listing).alert == ""
 
 
+def test_an_alert_is_set_and_taken_away_and_each_is_called_so(ann: Client, listing: Service) -> None:
+    page = text(ann.post(act(listing, "alert"), {"text": "Closed on Friday 5 March for training"}, follow=True))
+    assert "Visitors now read your alert." in page
+    page = text(ann.post(act(listing, "alert"), {"text": ""}, follow=True))
+    assert "Its page shows no alert now." in page
+
+
 def test_ten_thousand_characters_and_nul_are_told_in_words(ann: Client, listing: Service) -> None:
     assert "10,000 characters long" in text(ann.post(act(listing, "alert"), {"text": "a" * 10_000}))
     assert ann.post(act(listing, "alert"), {"text": "a\x00b"}).status_code == 200

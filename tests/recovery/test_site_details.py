@@ -75,7 +75,8 @@ def test_what_owners_say_stands_on_the_pages_at_once(people: Any, write_page: Wr
 
 def test_a_contact_address_is_shown_only_once_another_owner_agrees(people: Any, write_page: WritePage) -> None:
     write_page(slug="your-privacy")
-    fill_in(people["olu"])
+    said = fill_in(people["olu"])
+    assert f"Visitors do not see {EMAIL} until a second owner agrees. Shown until then: none." in said
     assert EMAIL not in page("/your-privacy/")
     assert "Somebody else has to agree" in agree(people["olu"])
     assert EMAIL not in page("/your-privacy/")
