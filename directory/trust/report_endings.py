@@ -9,7 +9,7 @@ from wagtail.models import Revision
 from directory.choices import Channel, ReportKind, ReportOutcome, Status
 from directory.models import ContactPoint, HistoryEntry, Report, Service
 from directory.models.contact import CALLED
-from directory.trust import history, publishing
+from directory.trust import history, publishing, second_person, standing
 
 MADE_PUBLIC: Final = (
     publishing.PUBLISHED,
@@ -18,6 +18,13 @@ MADE_PUBLIC: Final = (
     publishing.SHIPPED,
     publishing.SHIPPED_AGAIN,
 )
+# What visitors see at once; a version that was made public counts where something in it differs.
+_SEEN: Final = frozenset({
+    "contact-approved", "contact-retired", publishing.HIDDEN, publishing.PUBLISHED_AGAIN,
+    standing.CLOSED_FOR_NOW, standing.CLOSED_FOR_GOOD, standing.ALERT_SET, standing.ALERT_CLEARED,
+    standing.RECHECK_STARTED, standing.RECHECK_ENDED, second_person.OPENED,
+})  # fmt: skip
+_ACTS: Final = _SEEN | set(MADE_PUBLIC)
 LONG_ENOUGH: Final = 5  # digits: two numbers of one listing may share fewer
 _TAKE_DOWN: Final = "Take it down now, or have the right one approved in its place."
 _NOT_CHECKED: Final = "Nobody has written down a check since this report came. Ring them or look, then “Check now”."
@@ -56,11 +63,11 @@ def _why_not_mended(report: Report, note: str) -> str:
     service = report.service
     if not _is_shown(service) and not service.crisis_key:
         return ""
-    if report.kind == ReportKind.NUMBER:
-        rows = complained_of(report)
+    rows = complained_of(report) if report.kind == ReportKind.NUMBER else []
+    if rows:
         return _still_live(service, rows, is_named=any(_is_named(row, report.words) for row in rows))
     if report.kind == ReportKind.CLOSED:
-        return _STILL_OPEN
+        return _STILL_OPEN if service.status == Status.ACTIVE else ""
     if report.kind == ReportKind.HOURS:
         return _SAME_HOURS if _same_hours(report) else ""
     return "" if note.strip() or _has_changed(report) else _NOTHING_CHANGED
@@ -90,7 +97,8 @@ def _is_named(row: ContactPoint, words: str) -> bool:
 
 
 def _is_shown(service: Service) -> bool:
-    return service.status == Status.ACTIVE and Service.objects.visible().filter(pk=service.pk).exists()
+    """Whether visitors find it: also one that is closed for now, with its numbers and hours."""
+    return Service.objects.visible().filter(pk=service.pk).exists()
 
 
 def _same_hours(report: Report) -> bool:
@@ -110,6 +118,6 @@ def _hours(listing: Service) -> list[object]:
 
 
 def _has_changed(report: Report) -> bool:
-    """Whether anything was written into the history of the listing since, other than about reports."""
+    """Whether visitors have read anything else since: a proposal, a draft or a check changes nothing for them."""
     since = HistoryEntry.objects.filter(service_id=report.service_id, made_at__gt=report.made_at)
-    return since.exclude(action__startswith="report").exists()
+    return any(entry.action in _SEEN or history.said(entry).get("changes") for entry in since.filter(action__in=_ACTS))

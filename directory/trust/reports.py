@@ -122,7 +122,8 @@ def close(report: Report, outcome: str, note: str, *, by: User, now: datetime) -
     ended so: “mended” while nothing changed, “right” while nobody checked (`report_endings`)."""
     row = Report.objects.select_for_update().select_related("service").get(pk=report.pk)
     if row.handled_at:
-        raise ReportRefusedError("Somebody else has dealt with this report already.")
+        who = "You have" if row.handled_by_id == by.pk else "Somebody else has"
+        raise ReportRefusedError(f"{who} dealt with this report already.")
     if why := report_endings.why_not(row, outcome, note):
         raise ReportRefusedError(why)
     row.handled_at, row.handled_by, row.outcome, row.note = now, by, outcome, note

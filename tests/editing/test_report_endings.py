@@ -251,3 +251,34 @@ def test_the_rule_holds_whoever_ends_it(ann: User, listing: Service) -> None:
 
 def _hours(text: str) -> Any:
     return from_text(text).to_json()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("number", "Visitors still see"), ("hours", "Visitors still read the hours")]
+)
+def test_a_listing_that_is_closed_for_now_still_shows_its_numbers_and_hours(
+    client: Client, ann: User, listing: Service, kind: str, said: str
+) -> None:
+    standing.close_for_now(listing, by=ann)
+    assert said in end(client, told(listing, kind), "mended")
+
+
+def test_a_wrong_number_where_none_was_shown_needs_a_note(client: Client, ann: User, listing: Service) -> None:
+    retire(the_value(listing), by=ann, why="Wrong number")
+    report = told(listing, "number")
+    assert "Nothing here has changed since this report came." in end(client, report, "mended")
+    assert end(client, report, "mended", "The leaflet names another one; they print it anew") == ""
+
+
+def test_what_visitors_cannot_read_mends_nothing(client: Client, ann: User, listing: Service) -> None:
+    report = told(listing, "other")
+    propose(listing, Proposed(Channel.VOICE, "+441132229999"), by=ann)
+    listing.save_revision(user=ann).publish()
+    assert "Nothing here has changed since this report came." in end(client, report, "mended")
+
+
+def test_pressing_done_again_says_that_it_was_you(client: Client, ann: User, listing: Service) -> None:
+    report = told(listing, "other")
+    sent = {"outcome": "passed-on", "note": ""}
+    client.post(f"{LIST}{report.pk}/", sent)
+    assert "You have dealt with this report already." in client.post(f"{LIST}{report.pk}/", sent).content.decode()
