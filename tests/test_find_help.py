@@ -263,3 +263,20 @@ def test_a_filter_for_a_group_of_people_is_no_lens(client: Client) -> None:
     page = text_of(ask(client, **{"near": "ls1-4", "for": ["students", "me"]}))
     assert "Campus Café" in page
     assert "Kirkgate Drop-in" not in page
+
+
+TICKED = {
+    "type=domestic-abuse": "Is someone hurting or frightening you?",
+    "type=sexual-violence-support": "Is someone hurting or frightening you?",
+    "need=bsl": "Deaf, or hard for you to speak on the phone?",
+    "type=bladder-clinic": "Blood or pain when you pee, or K cramps?",
+}
+
+
+@pytest.mark.parametrize(("query", "heading"), TICKED.items(), ids=TICKED.keys())
+def test_who_ticks_what_may_mean_danger_reads_the_numbers_as_who_types_it(
+    client: Client, query: str, heading: str
+) -> None:
+    facet, _, slug = query.partition("=")
+    factories.term(Facet(facet), slug)
+    assert heading in client.get(f"/find-help/?{query}").content.decode()

@@ -232,6 +232,7 @@ _HARMS: Final = (
     r"|towards))"
 )
 ABUSE: Final = any_of(
+    r"(?<!animal )(?<!dog )(?<!wildlife )refuges?",
     r"domestic (?:abuse|violence)|dv|coercive control|forced (?:marriage|to marry)|honou?r (?:based )?(?:abuse"
     r"|violence|crime)",
     rf"{_CLOSE}(?: \w+){{0,3}} {_HARMS} (?:me|us|my kids|the kids)|(?:he|hes|she|shes|they|theyre"

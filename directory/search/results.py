@@ -246,7 +246,8 @@ class Answer:
 
 def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, now: datetime, back: str = "") -> Answer:
     """Asks once for ids, or three times where that finds too little, then at most five times for what they are."""
-    found = dangers(question.q, "" if isinstance(where, Found) else question.near)
+    ticked = [value.replace("-", " ") for values in question.picked.values() for value in values]
+    found = dangers(question.q, "" if isinstance(where, Found) else question.near, *ticked)
     seen = look(Plan(question, where, vocabulary, now))
     plan, shown = seen.plan, seen.shown
     loaded = load(shown.ids)
