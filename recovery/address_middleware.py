@@ -23,6 +23,8 @@ from recovery.guard import LONGEST_PATH
 ADMIN: Final = "/admin/"
 SAFE: Final = ("GET", "HEAD")
 LOCATION: Final = "Location"
+REDIRECT: Final = 300
+SERVER_ERROR: Final = 500
 
 
 class CoarseAddressMiddleware:
@@ -59,6 +61,8 @@ def _see_other(address: str) -> SeeOther:
 
 def _watched(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """The answer, its `Location` coarse; "not found" instead of one that sends a visitor round in a circle."""
+    if REDIRECT <= response.status_code < SERVER_ERROR and is_private(request.path):
+        patch_cache_control(response, no_store=True)  # perhaps a listing's own address; perhaps somebody's home
     to = urlsplit(response.headers.get(LOCATION, ""))
     if not to.geturl() or to.netloc not in ("", request.META.get("HTTP_HOST", ""), request.META.get("SERVER_NAME")):
         return response

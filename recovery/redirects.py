@@ -21,6 +21,7 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
 
 from directory.models import Service
+from directory.places.web_addresses import is_private_path
 from recovery.feedback import about
 from recovery.own_pages import address, slugs
 
@@ -29,6 +30,7 @@ _OURS_ONLY: Final = "A redirect leads to a page of this site only. Write its add
 _NO_PAGE: Final = (
     "There is no page at this address that visitors can see. Write one that is there, for example: /safer-use/"
 )
+_HOLDS_A_POSTCODE: Final = "This holds a full postcode: no address of this site keeps one. Leave it out."
 _HIDDEN: Final = "Visitors cannot see this page. Publish it first, or choose another."
 _NOWHERE: Final = "Choose a page, or write the address of one."
 _ANSWERS: Final = "This address answers by itself, so visitors would never be led on. Take its page off the site first."
@@ -83,7 +85,9 @@ def is_always_ours(path: str) -> bool:
 def faults(redirect: Redirect) -> Iterator[tuple[str, str]]:
     """Each field of a redirect that breaks a rule, and what to do, in an owner's words."""
     source = unquote(urlsplit(redirect.old_path).path)
-    if is_always_ours(source):
+    if is_private_path(source):
+        yield "old_path", _HOLDS_A_POSTCODE
+    elif is_always_ours(source.lower()):
         yield "old_path", _ALWAYS
     elif answers(source):
         yield "old_path", _ANSWERS
@@ -129,7 +133,7 @@ def redirects(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
         if response.status_code not in NOT_THERE:
             return response
         found = wagtails_own.process_response(request, HttpResponseNotFound())
-        if found.status_code in NOT_THERE or is_always_ours(request.path) or answers(request.path):
+        if found.status_code in NOT_THERE or is_always_ours(request.path.lower()) or answers(request.path):
             return response
         target = own_path(found["Location"])
         return found if target and is_there(target) else response

@@ -101,6 +101,8 @@ def _answer(request: HttpRequest, change: PendingChange, why: str) -> str:
     by = cast(User, request.user)
     if "agree" in request.POST:
         standing.approve_change(change, by=by)
+        if change.kind == ChangeKind.REOPEN and not change.service.live:
+            return f"{change.service.name}: you agreed. It is hidden: visitors see it once somebody publishes it."
         return f"{change.service.name}: you agreed. Visitors see it now, or on the day it is scheduled for."
     standing.decline_change(change, by=by, why=why)
     return f"{change.service.name}: you said no. Nothing changed for visitors."

@@ -196,8 +196,16 @@ def _show(request: HttpRequest, contact: ContactPoint, form: WhyForm) -> HttpRes
         listing_url=_listing(contact.service) if user.has_perm(CHANGE) else "",
         may_decide=user.has_perm(APPROVE),
         is_waiting=is_waiting,
+        instead=_instead(contact) if is_waiting else None,
         why_not=contacts.why_not_approve(contact, user) if is_waiting and user.has_perm(APPROVE) else "",
     )
+
+
+def _instead(contact: ContactPoint) -> ContactPoint | None:
+    """What somebody approved meanwhile in the place of the value that this one would replace."""
+    if contact.replaces_id is None:
+        return None
+    return ContactPoint.objects.live().filter(replaces=contact.replaces_id).exclude(pk=contact.pk).first()
 
 
 def _seen_before(contact: ContactPoint) -> ContactPoint | None:

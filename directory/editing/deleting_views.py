@@ -25,6 +25,9 @@ DELETE: Final = "directory.delete_service"
 LIST: Final = "wagtailsnippets_directory_service:list"
 MOST_ROWS: Final = 20
 MOST_ADDRESSED: Final = 200
+_RUNS_A_CRISIS_LINE: Final = (
+    "Not saved: it runs a crisis line, which people in danger ring. That takes a new version of the software."
+)
 _NOT_YOURS: Final = "Your role does not delete listings. To take one off the site, open it and choose “Hide”."
 
 
@@ -109,6 +112,17 @@ class TermIndexView(OfferedInList, generic.IndexView):
 
 class UsedEditView(OfferedWhenFree, generic.EditView):
     """An organization or a term."""
+
+
+class OrganizationEditView(UsedEditView):
+    """Who runs services. What it says of a crisis line comes with the software, like the line itself."""
+
+    def is_valid(self, form: Any) -> bool:
+        valid: bool = super().is_valid(form)
+        if valid and form.changed_data and self.object.services.exclude(crisis_key="").exists():
+            self.produced_error_code, self.produced_error_message = "validation_error", _RUNS_A_CRISIS_LINE
+            return False
+        return valid
 
 
 class DeleteListings(DeleteBulkAction):

@@ -18,10 +18,10 @@ from directory.trust import (
     history,
     publishing,
     reminders,
+    report_endings,
     reports,
     second_person,
     standing,
-    unsafe_reports,
 )
 from directory.trust.looks import LOOKED
 
@@ -66,7 +66,7 @@ _ACTIONS: Final = {
     confirmation.PROVIDER_LEFT: "The address for our mail reaches nobody there any more",
     reminders.NATIONAL_TOLD: "Told the owners which national lines are due a check",
     daily.HEAD_MAILED: "Mailed the newest entry of this history to the owners",
-    unsafe_reports.TOLD: "Told somebody of a report that it is unsafe",
+    report_endings.TOLD: "Told somebody of a report that it is unsafe",
     "guidance-published-alone": "Published words of guidance that nobody else had read",
     "website-approved": "Opened a website that guidance links for the first time, and said yes to it",
     LOOKED: "Looked at what somebody else did",

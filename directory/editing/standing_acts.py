@@ -37,6 +37,8 @@ class Act:
 
     def done_words(self, service: Service) -> str:
         """What the person is told afterwards."""
+        if self.key == "open" and not service.live:
+            return "You asked. A second person's agreement does not show it: it is hidden until somebody publishes it."
         return "Its page shows no alert now." if self.shows_alert and not service.alert else self.done
 
 
@@ -60,7 +62,7 @@ ACTS: Final = (
         "One line on top of its page. Leave it empty to take the alert away.",
         "Visitors now read your alert.",
         lambda service, by, text: standing.set_alert(service, text, by=by),
-        lambda service: True,
+        lambda service: not service.crisis_key,
         label="What visitors read",
         button="Save the alert",
         help="One short sentence. For example: Closed on Friday 5 March for training. No number, e-mail or link.",

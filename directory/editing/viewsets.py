@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory.editing.deleting_views import (
+    OrganizationEditView,
     OrganizationIndexView,
     ServiceDeleteView,
     TermIndexView,
@@ -49,7 +50,7 @@ class OrganizationViewSet(ModelViewSet):
 
     model = Organization
     index_view_class = OrganizationIndexView
-    edit_view_class = UsedEditView
+    edit_view_class = OrganizationEditView
     delete_view_class = UsedDeleteView
     icon = "group"
     menu_label = "Organizations"

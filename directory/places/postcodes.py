@@ -8,6 +8,7 @@ and no pattern can backtrack further than one postcode.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from directory.places import gazetteer
 from directory.places.lettering import Word, words
@@ -28,6 +29,10 @@ _GLUED = tuple(  # the longer first half wins
     for letters in (2, 1)
     for rest in ("[0-9][A-Z0-9]", "[0-9]")
 )
+_OUTCODE_LAST = tuple(
+    re.compile(rf"[A-Z]{{{letters}}}{rest}$") for letters in (2, 1) for rest in ("[0-9][A-Z0-9]", "[0-9]")
+)
+_INCODE_FIRST = re.compile(r"([0-9])([A-Z]{2})")
 PART_OF_INCODE = re.compile(r"([0-9])[A-Z]?")
 EIRCODE = re.compile(r"(D6W|[AC-FHKNPRTV-Y][0-9]{2})((?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[0-9AC-FHKNPRTV-Y]{4})")
 
@@ -92,7 +97,7 @@ def parse(text: str) -> Postcode | None:
     None too where it could be two: "TW13 JF" lacks a digit or has its space in the wrong place, and we do not guess.
     """
     found = words(text[:LONGEST_PLACE])
-    spans = _full_spans(found)
+    spans = _full_spans(found) or _glued_spans(found)
     if not spans:
         return _part([word.text for word in found])
     return None if spans[-1].is_unclear else spans[-1].code
@@ -123,9 +128,18 @@ def _rewritten(text: str, rewrite: Callable[[str], str]) -> str:
         if not spans:
             return text
         ends = [0, *(end for _, end, _ in spans)]
-        kept = [text[end:start] + rewrite(written) for end, (start, _, written) in zip(ends, spans, strict=False)]
+        kept = [
+            text[end:start] + _apart(text, start, stop, rewrite(written))
+            for end, (start, stop, written) in zip(ends, spans, strict=False)
+        ]
         text = "".join([*kept, text[ends[-1] :]])
     return ""
+
+
+def _apart(text: str, start: int, end: int, written: str) -> str:
+    """What takes the place of `text[start:end]`, with a space where letters would run into it."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    return f"{' ' * before.isalnum()}{written}{' ' * after.isalnum()}"
 
 
 def _private_spans(text: str) -> list[tuple[int, int, str]]:
@@ -138,22 +152,44 @@ def _private_spans(text: str) -> list[tuple[int, int, str]]:
         if match and not any(word.start in taken for word in run):
             spans.append((run[0].start, run[-1].end, " ".join(match.groups())))
             taken.update(word.start for word in run)
-    glued = (span for word in found if word.start not in taken for span in _glued_spans(word))
-    return sorted([*spans, *glued])
+    spans += [(span.start, span.end, span.written) for span in _glued_spans(found) if span.start not in taken]
+    return sorted(spans)
 
 
-def _glued_spans(word: Word) -> Iterator[tuple[int, int, str]]:
-    """Full postcodes that we know inside a longer word: "LS14DYLeeds". None where letters and signs do not tally."""
-    if not _SHORTEST_FULL < len(word.text) == word.end - word.start:
-        return
+def _glued_spans(found: list[Word]) -> list[Span]:
+    """Full postcodes that we know and that run into other words: "LS14DYLeeds", "homeLS1 4DYplease", in order.
+
+    None where letters and signs do not tally.
+    """
+    tallying = [word for word in found if len(word.text) == word.end - word.start]
+    inside = (span for word in tallying if len(word.text) > _SHORTEST_FULL for span in _inside(word))
+    across = (_across(*pair) for pair in pairwise(found) if pair[0] in tallying and pair[1] in tallying)
+    return sorted([*inside, *filter(None, across)], key=lambda span: span.start)
+
+
+def _inside(word: Word) -> Iterator[Span]:
+    """Those within one word."""
     at = 0
     while at < len(word.text):
         match = next(filter(None, (pattern.match(word.text, at) for pattern in _GLUED)), None)
         if match and REAL_UNIT.fullmatch(match[3]) and knows(match[1], match[2]):
-            yield word.start + match.start(), word.start + match.end(), f"{match[1]} {match[2]}{match[3]}"
+            yield Span(word.start + at, word.start + match.end(), Postcode(match[1], match[2], match[3]), match[1])
             at = match.end()
         else:
             at += 1
+
+
+def _across(first: Word, second: Word) -> Span | None:
+    """One whose first half ends a word, and whose second half begins the next."""
+    start = _INCODE_FIRST.match(second.text)
+    if not start or second.gap > WIDEST_GAP or not REAL_UNIT.fullmatch(start[2]):
+        return None
+    for pattern in _OUTCODE_LAST:
+        end = pattern.search(first.text)
+        if end and knows(end[0], start[1]):
+            place = first.start + end.start()
+            return Span(place, second.start + start.end(), Postcode(end[0], start[1], start[2]), end[0])
+    return None
 
 
 def _full_spans(found: list[Word]) -> list[Span]:

@@ -74,6 +74,8 @@ class Said:
         self.closed |= other.closed
         self.always |= other.always
         self.by_appointment |= other.by_appointment
+        if other.bank_holidays and self.bank_holidays not in (None, other.bank_holidays):
+            raise HoursError("You write that it is closed on bank holidays, and also open. Keep one.")
         self.bank_holidays = other.bank_holidays or self.bank_holidays
 
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from directory.times.line_readings import Said, hear
 from directory.times.opening import Hours
-from directory.times.spells import HoursError, Question, Span
+from directory.times.spells import HoursError, Question, Span, Weekday
 from directory.times.wording import days_words, tidy
 
 EXAMPLE_DAY: Final = date(2027, 1, 4)  # dates in examples follow it where the caller has no day to give
@@ -60,5 +60,7 @@ def _mind_closed_days(said: Said, messages: list[str]) -> None:
     if both := said.closed & open_days:
         said_closed = f"{days_words(both)} is closed" if len(both) == 1 else f"{days_words(both)} are closed"
         messages.append(f"You write that {said_closed}, and also times. Keep one.")
-    if said.closed and not said.spells and not messages:
+    if len(said.closed) == len(Weekday) and not messages:
+        messages.append("Every day is closed. Leave the days empty, and mark the listing as closed for now instead.")
+    elif said.closed and not said.spells and not messages:
         messages.append("You write which days are closed. Write the times of the other days too.")

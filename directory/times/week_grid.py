@@ -44,7 +44,7 @@ class Row:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is said of this day: beside days with times, it is then shown as closed."""
+        """Whether nothing is said of this day: beside days with times, it then counts as closed."""
         return not self.is_closed and all(cell.is_empty for cell in self.cells)
 
     @property

@@ -134,7 +134,8 @@ def _lines(service: Service) -> Iterator[tuple[tuple[str, str], Line]]:
     for place in service.locations.all():
         yield from _place_lines(place)
     for area in service.areas.all():
-        words = f"{area.words} ({area.districts.strip()})" if area.districts and area.name else area.words
+        districts = " ".join(sorted(area.districts.split()))  # their order says nothing
+        words = f"{area.words} ({districts})" if districts and area.name else districts or area.words
         yield (str(area.key), "area"), Line("area", "Area served", words)
 
 

@@ -25,11 +25,15 @@ _SEEN: Final = frozenset({
     standing.RECHECK_STARTED, standing.RECHECK_ENDED, second_person.OPENED,
 })  # fmt: skip
 _ACTS: Final = _SEEN | set(MADE_PUBLIC)
+TOLD: Final = "unsafe-report-told"
 LONG_ENOUGH: Final = 5  # digits: two numbers of one listing may share fewer
 _TAKE_DOWN: Final = "Take it down now, or have the right one approved in its place."
 _NOT_CHECKED: Final = "Nobody has written down a check since this report came. Ring them or look, then “Check now”."
 _SAME_HOURS: Final = "Visitors still read the hours of the day this report came. Publish the right ones first."
 _STILL_OPEN: Final = "Visitors still see this listing as open. Close it or hide it first, or say that it was right."
+_NOBODY_TOLD: Final = (
+    "Somebody says that it is unsafe. Write down first, above, who was told; or pass it on to the owners."
+)
 _NOTHING_CHANGED: Final = "Nothing here has changed since this report came. Say in the note what was done."
 
 
@@ -70,10 +74,14 @@ def _why_not_mended(report: Report, note: str) -> str:
         return _STILL_OPEN if service.status == Status.ACTIVE else ""
     if report.kind == ReportKind.HOURS:
         return _SAME_HOURS if _same_hours(report) else ""
+    if report.kind == ReportKind.UNSAFE:
+        return "" if _has_changed(report) or _was_told(report) else _NOBODY_TOLD
     return "" if note.strip() or _has_changed(report) else _NOTHING_CHANGED
 
 
 def _why_not_right(report: Report, note: str) -> str:
+    if report.kind == ReportKind.UNSAFE and not _was_told(report):
+        return _NOBODY_TOLD
     is_checked = report.service.checks.filter(made_at__gt=report.made_at).exists()
     if is_checked or (report.kind in {ReportKind.UNSAFE, ReportKind.OTHER} and note.strip()):
         return ""
@@ -121,3 +129,9 @@ def _has_changed(report: Report) -> bool:
     """Whether visitors have read anything else since: a proposal, a draft or a check changes nothing for them."""
     since = HistoryEntry.objects.filter(service_id=report.service_id, made_at__gt=report.made_at)
     return any(entry.action in _SEEN or history.said(entry).get("changes") for entry in since.filter(action__in=_ACTS))
+
+
+def _was_told(report: Report) -> bool:
+    """Whether somebody wrote down whom they told about this report that it is unsafe."""
+    entries = HistoryEntry.objects.filter(action=TOLD, service_id=report.service_id, made_at__gte=report.made_at)
+    return any(history.said(entry).get("report") == report.pk for entry in entries)

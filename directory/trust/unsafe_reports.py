@@ -10,11 +10,11 @@ from django.utils import timezone
 from directory.choices import ReportKind
 from directory.models import HistoryEntry, Report
 from directory.trust import history
+from directory.trust.report_endings import TOLD
 from directory.trust.reports import ReportRefusedError
 from directory.trust.typed_line import typed_line
 from directory.typed_contacts.finding import typed_contacts
 
-TOLD: Final = "unsafe-report-told"
 WHO_MOST: Final = 150
 
 

@@ -24,7 +24,8 @@ _DIGIT_WORDS: Final = {
 _WORD: Final = "|".join(word for word, digits in _DIGIT_WORDS.items() if len(digits) == 1)
 _TIMES: Final = re.compile(rf"\b(double|triple|treble)[\s-]+({_WORD}|o|\d)(?![a-z0-9])")
 _SPELLED: Final = re.compile(
-    rf"(?<![a-z])(?:{_WORD}|(?:(?<=eight[ -])|(?<=three[ -])|(?<=nine[ -]))(?:hundred|thousand))(?![a-z])"
+    rf"(?<![a-z])(?:{_WORD}|(?:(?<=[a-z]{{3}}[ -]))(?<=(?:one|two|six|our|ive|ine|ven|ght|ree)[ -])"
+    r"(?:hundred|thousand))(?![a-z])"
 )
 _MIXED: Final = re.compile(r"(?<![a-z0-9])[0-9oil|sb]{2,}(?![a-z0-9])")
 _LETTER_DIGITS: Final = str.maketrans("oil|sb", "011158")

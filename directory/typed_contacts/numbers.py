@@ -15,6 +15,12 @@ _GROUP: Final = re.compile(r"\d+")
 _WIDEST_GAP: Final = 12  # characters, words among them, between two parts of one number
 _LIGHT_GAP: Final = 5  # signs and blanks between two parts of one number
 _LONGEST: Final = 15  # digits of a number anywhere (E.164)
+# What people say between digits that they read out, and the words that stand between two times of day.
+_SAID_BETWEEN: Final = re.compile(r"[\W_]*(?:(?:then|and|next|followed by|dash|space|hyphen|double)[\W_]+)*")
+_BETWEEN_TIMES: Final = re.compile(
+    r"\b(?:to|til|till|until|and|or|from|through|mon|tue|wed|thu|fri|sat|sun)|\b[ap]m\b|\bhrs?\b|\bhours?\b"
+)
+_FREE_AREA: Final = re.compile(r"0(?:80[08]|3\d\d)")
 _PLAIN_SEPARATORS: Final = frozenset(" -./_()\u00a0")
 
 _CUE: Final = (
@@ -43,15 +49,21 @@ class _Run:
     gaps: list[str]
     has_plus: bool
     follows_letter: bool
-    is_spelled: bool = True
+    spelled: int = 0  # parts that were written as words
 
     @property
     def digits(self) -> str:
         return "".join(self.parts)
 
     @property
+    def is_spelled(self) -> bool:
+        return self.spelled == len(self.parts)
+
+    @property
     def is_worded(self) -> bool:
-        return any(len(gap) > _LIGHT_GAP or any(map(str.isalnum, gap)) for gap in self.gaps)
+        """Whether words stand between the parts, other than those by which digits are read out."""
+        gaps = [gap for gap in self.gaps if not (self.is_spelled and _SAID_BETWEEN.fullmatch(gap))]
+        return any(len(gap) > _LIGHT_GAP or any(map(str.isalnum, gap)) for gap in gaps)
 
 
 def numbers(plain: str, low: str) -> Iterator[Typed]:
@@ -79,7 +91,8 @@ def _spans(counted: str) -> Iterator[tuple[int, int]]:
             first += 1
             continue
         plus = counted[groups[first].start() - 1 : groups[first].start()] == "+"
-        yield groups[first].start() - plus, groups[last].end()
+        end = groups[last].end()
+        yield groups[first].start() - plus, end + len(counted[end:]) - len(counted[end:].lstrip(PAD))
         first = last + 1
 
 
@@ -95,7 +108,7 @@ def _last_part(counted: str, groups: list[re.Match[str]], first: int) -> int | N
                 break
             run.gaps.append(gap)
         run.parts.append(groups[place][0])
-        run.is_spelled = run.is_spelled and counted[groups[place].end() : groups[place].end() + 1] == PAD
+        run.spelled += counted[groups[place].end() : groups[place].end() + 1] == PAD
         if len(run.digits) > _LONGEST:
             return place if place == first else found
         if _is_a_number(run):
@@ -107,7 +120,7 @@ def _is_a_number(run: _Run) -> bool:
     if _is_hours(run):
         return False
     if run.is_worded:
-        return _is_whole_uk_number(run)
+        return _is_whole_uk_number(run) or _is_free_with_words(run)
     return _is_whole_uk_number(run) or _is_free_or_local_rate(run) or _is_foreign(run) or _has_no_area_zero(run)
 
 
@@ -129,6 +142,12 @@ def _is_free_or_local_rate(run: _Run) -> bool:
     return is_short and (run.is_spelled or len(run.parts[0]) >= 3) and not run.follows_letter
 
 
+def _is_free_with_words(run: _Run) -> bool:
+    """ "0800 (free) 1111": the code of a free number, and words that do not stand between times of day."""
+    is_time = any(map(_BETWEEN_TIMES.search, run.gaps))
+    return bool(_FREE_AREA.fullmatch(run.parts[0])) and len(run.digits) in {8, 10, 11} and not is_time
+
+
 def _is_foreign(run: _Run) -> bool:
     digits = run.digits
     return (run.has_plus and 8 <= len(digits) <= _LONGEST) or (digits.startswith("00") and len(digits) >= 11)
@@ -137,7 +156,8 @@ def _is_foreign(run: _Run) -> bool:
 def _has_no_area_zero(run: _Run) -> bool:
     """Ten digits and more without the nought in front: in few parts with plain signs between, or all in words."""
     are_plain = all(len(gap) <= 3 and set(gap) <= _PLAIN_SEPARATORS for gap in run.gaps)
-    return len(run.digits) >= 10 and (run.is_spelled or (len(run.parts) <= 4 and are_plain))
+    is_mobile = len(run.digits) == 10 and run.digits.startswith("7") and run.spelled >= 3
+    return len(run.digits) >= 10 and (run.is_spelled or is_mobile or (len(run.parts) <= 4 and are_plain))
 
 
 def _is_hours(run: _Run) -> bool:

@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from directory.trust import mail, people
+from directory.trust.account_changes import record as record_of_accounts
 from directory.trust.history import record
 
 LOG: Final = logging.getLogger("recovery.accounts")
-NOT_YOU: Final = "If you did not expect this, tell an owner of the site now and choose a new password:"
+NOT_YOU: Final = "If you did not expect this, tell an owner of the site."
 
 
 def tell_person(person: User, what: str) -> None:
@@ -19,10 +20,12 @@ def tell_person(person: User, what: str) -> None:
 
 
 def tell_address(address: str, person: User, what: str) -> None:
-    """The same to one address: the one that the person had before, for instance."""
+    """The same to one address: the one that the person had before, for instance. Only a present one resets anything."""
     if address:
-        body = f"{what}.\n\nYour username is {person.get_username()}.\n\n{NOT_YOU}\n"
-        mail.send_if_possible(what, f"{body}{mail.link(reverse('account_reset_password'))}\n", [address])
+        body = f"{what}.\n\nYour username is {person.get_username()}.\n\n{NOT_YOU}"
+        if person.is_active and address == person.email:
+            body = f"{body[:-1]} now, and choose a new password:\n{mail.link(reverse('account_reset_password'))}"
+        mail.send_if_possible(what, f"{body}\n", [address])
 
 
 def note_change(action: str, person: User, *, by: User | None) -> None:
@@ -45,8 +48,8 @@ def tell_owners(action: str, person: User, *, by: User | None) -> None:
         f"Roles: {', '.join(roles) or 'none'}",
         "If you did not expect this, look at it now:",
         mail.link(reverse("wagtailusers_users:edit", args=[person.pk])),
-        "If it is right, you can agree to it here:",
-        mail.link(reverse("accounts_to_agree")),
     ]
+    if person.is_active and record_of_accounts().open_changes(person.pk):
+        lines += ["If it is right, you can agree to it here:", mail.link(reverse("accounts_to_agree"))]
     others = [owner for owner in people.owners() if owner not in (by, person)]
     mail.send_if_possible("An account was changed", "\n".join(lines) + "\n", people.addresses(others))

@@ -14,6 +14,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import groups, users
 
 from directory.times.wording import date_words
+from directory.trust import people, publishing
 from directory.trust.account_changes import record
 from directory.trust.publishing import lost_schedules
 from recovery.accounts.first_password import send_link
@@ -27,8 +28,12 @@ ADDED, CHANGED, DEACTIVATED, NEW_ROLES = (
     "person's roles changed",
 )
 AGREE_HINT: Final = (
-    "You cannot be each other's second person until another owner agrees to this account, "
-    "and for some days it is nobody's second person."
+    "You cannot be each other's second person until another owner agrees to this account (where there is none, whoever "
+    "runs the server: manage.py agree_to_account), and for some days it is nobody's second person."
+)
+ONE_OWNER: Final = (
+    "One owner is left on this site, or none. Nobody can agree to what they change: make another one on the server, "
+    "with manage.py add_owner."
 )
 
 
@@ -62,7 +67,7 @@ class PersonForm(UserEditForm):
         if "is_active" in self.fields:
             self.fields["is_active"].help_text = (
                 "Take this away when somebody leaves. They are signed out at once, and their links stop working. "
-                "What they did stays."
+                "What they did stays; what they scheduled is cancelled."
             )
 
     def clean_groups(self) -> "QuerySet[Group]":
@@ -107,23 +112,30 @@ class EditPerson(users.EditView):
             what = _what(self.form.changed_data, person)
             note_change(what, person, by=self.request.user)
             self._tell_them(person, before)
-            self._tell_of_schedules(person)
+            self._cancel_schedules(person)
+            self._tell_if_one_owner_is_left()
         return person
 
     def _tell_them(self, person: User, before: str) -> None:
         """At the old address too: a new one may not be theirs. The page says what follows for a second person."""
         if person != self.request.user:
+            changed = ", ".join(self.form.fields[name].label.lower() for name in self.form.changed_data)
             for address in sorted({before, person.email}):
-                tell_address(address, person, "An owner changed your account")
+                tell_address(address, person, f"An owner changed your account: {changed}")
             if person.is_active and record().open_changes(person.pk):
                 messages.info(self.request, AGREE_HINT)
 
-    def _tell_of_schedules(self, person: User) -> None:
-        """What waits for its hour, and will not go live now that this person may not publish any more."""
+    def _cancel_schedules(self, person: User) -> None:
+        """What waits for its hour does not go live once this person may not publish any more: say so, and free it."""
         for revision in lost_schedules(person):
             when = date_words(timezone.localdate(revision.approved_go_live_at))
-            words = f"They scheduled “{revision.object_str}” for {when}. It will not go live by itself now:"
-            messages.warning(self.request, f"{words} somebody who may publish has to schedule it again.")
+            publishing.unschedule(revision.content_object, revision, by=self.request.user)
+            words = f"They had scheduled “{revision.object_str}” for {when}. It is cancelled, and a draft now:"
+            messages.warning(self.request, f"{words} somebody who may publish can schedule it again.")
+
+    def _tell_if_one_owner_is_left(self) -> None:
+        if people.owners().count() < 2:
+            messages.warning(self.request, ONE_OWNER)
 
     @property
     def header_more_buttons(self) -> list[Button]:

@@ -18,6 +18,9 @@ from recovery.editing import page_keeping, second_reader
 from recovery.models import KINDS, GuidancePage
 
 _ONLY_READING = "You can read this page here. You can change it while it waits for your review."
+_YOUR_REVIEW = (
+    "This page waits for your review. “Approve” and “Request changes” stand behind the arrow of the button below."
+)
 _OVER = "Nothing was done. “{page}” no longer waits for this review: somebody has answered or stopped it."
 
 
@@ -55,6 +58,9 @@ class _ForReviewers:
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.locked_for_user and not self._is_locked:
             messages.info(request, _ONLY_READING)
+        page: GuidancePage = self.page  # type: ignore[attr-defined]
+        if (task := page.current_workflow_task) and task.get_actions(page, request.user):
+            messages.info(request, _YOUR_REVIEW)
         if asked := second_reader.changes_asked_for(self.page):  # type: ignore[attr-defined]
             messages.warning(request, asked)
         shown: HttpResponse = super().get(request, *args, **kwargs)  # type: ignore[misc]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +10,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from directory.search.vocabulary import read_vocabulary
+from directory.search.words import spoken
 from directory.typed_contacts.finding import typed_contacts
 from directory.typed_contacts.folding import hidden_mark
 from recovery.site_changes import save_change
@@ -24,6 +27,13 @@ def refuse_contacts_in_names(text: str) -> None:
 
 class SiteDetailsForm(WagtailAdminModelForm):
     """Saves through `site_changes`, so that every change is written down and a new address waits."""
+
+    def clean_logo_text(self) -> str:
+        typed: str = self.cleaned_data["logo_text"]
+        known = read_vocabulary().known
+        if drugs := [word for word in spoken(typed) if known.get(word)]:
+            raise forms.ValidationError(f"Others may see the screen of a visitor: leave out “{drugs[0]}”.")
+        return typed
 
     def save(self, commit: bool = True) -> Any:
         details = super().save(commit=False)

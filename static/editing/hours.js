@@ -10,7 +10,7 @@
     day.querySelector('[data-hours-add]').hidden = !cells.some((cell) => cell.hidden);
   }
 
-  // Once one day has times, days without are shown as closed: say so where it happens.
+  // Once one day has times, days without count as closed: say so where it happens.
   function tellShown(days) {
     const hasTimes = days.map((day) => boxes(day).some((box) => box.value));
     days.forEach((day, place) => {

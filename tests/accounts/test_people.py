@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from directory.models import HistoryEntry
+from directory.models import HistoryEntry, Service
 from recovery.accounts.roles import ship_roles
 from recovery.models import HomePage
 from tests import factories
@@ -139,7 +139,26 @@ def test_whoever_switches_somebody_off_reads_what_they_scheduled_and_that_it_wil
     del without["is_active"]
     url = reverse("wagtailusers_users:edit", args=[ed.pk])
     page = unescape(signed_in(client, owner).post(url, without, follow=True).content.decode())
-    assert "They scheduled “Kirkgate Drop-in” for 1 March 2027. It will not go live by itself now:" in page
+    assert "They had scheduled “Kirkgate Drop-in” for 1 March 2027. It is cancelled, and a draft now:" in page
+    listing = Service.objects.get(pk=listing.pk)
+    assert (listing.go_live_at, listing.get_lock()) == (None, None)
+
+
+def test_whoever_leaves_one_owner_is_told_so(client: Client, owner: User) -> None:
+    sam = someone("sam", "Owners", first_name="Sam", last_name="Oak")
+    page = edit(signed_in(client, owner), sam, groups=[role("Approvers")])
+    page = client.get(page["Location"])
+    assert "One owner is left on this site, or none." in unescape(page.content.decode())
+
+
+def test_the_mail_to_a_changed_person_says_what_and_leads_only_the_present_address_on(
+    client: Client, owner: User, ed: User, mailoutbox: Any
+) -> None:
+    edit(signed_in(client, owner), ed, email="ed-new@example.org")
+    bodies = {message.to[0]: message.body for message in mailoutbox}
+    assert "An owner changed your account: email." in bodies["ed@example.org"]
+    assert "/accounts/password/reset/" not in bodies["ed@example.org"]
+    assert "/accounts/password/reset/" in bodies["ed-new@example.org"]
 
 
 @pytest.mark.parametrize("act", ["delete", "set_active_state", "assign_role"])

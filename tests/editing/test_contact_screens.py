@@ -275,6 +275,17 @@ def test_approving_twice_says_that_it_was_dealt_with(ben: Person, waiting: Conta
     assert "This is shown to everybody." in page
 
 
+def test_of_two_proposals_for_one_number_the_second_is_told_of_the_first(
+    ben: Person, live: ContactPoint, waiting: ContactPoint, ann: Person
+) -> None:
+    other = propose(live.service, Proposed(Channel.VOICE, "+441132227777"), by=ann.user, replaces=live)
+    ben.sends("contact-approve", waiting.pk, decision="approve")
+    page = ben.opens("contact-approve", other.pk)
+    assert f"{waiting.display} was approved in the place of the old value, and is shown." in page
+    assert 'value="approve"' not in page
+    assert ("Shown now" in page, "People see nothing" in page) == (False, False)
+
+
 def test_turning_down_needs_a_reason_and_the_proposer_reads_it(
     ben: Person, waiting: ContactPoint, django_capture_on_commit_callbacks: Any
 ) -> None:

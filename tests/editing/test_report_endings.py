@@ -11,7 +11,7 @@ from django.utils import timezone
 from directory.choices import Channel, CheckedHow, ReportKind, ReportOutcome
 from directory.models import ContactPoint, Report, Service, VerificationEvent
 from directory.times.hours import from_text
-from directory.trust import reports, standing
+from directory.trust import reports, standing, unsafe_reports
 from directory.trust.contacts import Proposed, approve, propose, retire
 from directory.trust.verification import record_check
 from tests import factories
@@ -205,11 +205,10 @@ def test_closed_is_mended_when_visitors_no_longer_see_it_as_open(client: Client,
     assert end(client, report, "mended") == ""
 
 
-@pytest.mark.parametrize("kind", ["unsafe", "other"])
 def test_words_are_mended_when_something_changed_or_the_note_says_what(
-    client: Client, ann: User, listing: Service, kind: str
+    client: Client, ann: User, listing: Service
 ) -> None:
-    first, second = told(listing, kind), told(listing, kind)
+    first, second = told(listing, "other"), told(listing, "other")
     assert "Say in the note what was done." in end(client, first, "mended")
     assert end(client, second, "mended", "Spoke to the manager, she will train the team.") == ""
     listing.summary = "Other words."
@@ -226,10 +225,20 @@ def test_right_needs_a_check_since(client: Client, ann: User, listing: Service, 
     assert end(client, report, "right") == ""
 
 
-@pytest.mark.parametrize("kind", ["unsafe", "other"])
-def test_words_were_right_when_the_note_says_why(client: Client, ann: User, listing: Service, kind: str) -> None:
-    assert "Nobody has written down a check" in end(client, told(listing, kind), "right")
-    assert end(client, told(listing, kind), "right", "A quarrel between two visitors.") == ""
+def test_words_were_right_when_the_note_says_why(client: Client, ann: User, listing: Service) -> None:
+    assert "Nobody has written down a check" in end(client, told(listing, "other"), "right")
+    assert end(client, told(listing, "other"), "right", "A quarrel between two visitors.") == ""
+
+
+@pytest.mark.parametrize("outcome", ["mended", "right"])
+def test_what_is_called_unsafe_ends_only_once_somebody_was_told(
+    client: Client, ann: User, listing: Service, outcome: str
+) -> None:
+    report, other = told(listing, "unsafe"), told(listing, "unsafe")
+    unsafe_reports.write_down(other, "Their manager", timezone.localdate(), by=ann)
+    assert "Write down first, above, who was told" in end(client, report, outcome, "All is well")
+    unsafe_reports.write_down(report, "Their manager", timezone.localdate(), by=ann)
+    assert end(client, report, outcome, "She will train the team.") == ""
 
 
 @pytest.mark.parametrize("kind", list(ReportKind))

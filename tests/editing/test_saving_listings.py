@@ -248,6 +248,15 @@ def test_a_contact_hidden_in_an_organization_is_refused_and_nothing_is_lost(
     assert getattr(Organization.objects.get(pk=row.pk), name) == ""
 
 
+def test_what_visitors_read_of_who_runs_a_crisis_line_comes_with_the_software(editor: Client) -> None:
+    row = factories.organization(name="Samaritans")
+    factories.national(organization=row, crisis_key="samaritans")
+    data = {"name": "Fraudsters Ltd", "provider_type": "charity"}
+    page = told(editor.post(reverse("organization:edit", args=[row.pk]), data))
+    assert "it runs a crisis line" in page
+    assert Organization.objects.get(pk=row.pk).name == "Samaritans"
+
+
 @pytest.mark.parametrize("number", ["1112223", "SC012345", "CQC 1-123456789", "charity number 1112223"])
 def test_a_number_on_a_register_is_saved(editor: Client, number: str) -> None:
     row = factories.organization(name="Leeds Trust")

@@ -147,6 +147,18 @@ def test_opening_again_takes_two(ann: Client, ben: Client, listing: Service) -> 
     assert now(listing).status == Status.ACTIVE
 
 
+def test_agreeing_to_open_what_is_also_hidden_shows_it_to_nobody_and_says_so(
+    ann: Client, ben: Client, listing: Service
+) -> None:
+    for key in ("close-for-now", "hide"):
+        ann.post(act(listing, key), {"text": ""})
+    assert "it is hidden until somebody publishes it" in text(ann.post(act(listing, "open"), {"text": ""}, follow=True))
+    page = reverse("change-decide", args=[PendingChange.objects.get().pk])
+    assert "It is also hidden" in text(ben.get(page))
+    assert "you agreed. It is hidden" in text(ben.post(page, {"agree": "1"}, follow=True))
+    assert (now(listing).status, now(listing).live) == (Status.ACTIVE, False)
+
+
 def test_the_one_who_asked_can_only_take_it_back(listing: Service) -> None:
     both = person("bo", (*EDITOR, *APPROVER))
     client = logged_in(both)

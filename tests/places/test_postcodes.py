@@ -183,3 +183,29 @@ def test_no_text_breaks_the_parser(typed: str) -> None:
 def test_anything_of_that_shape_is_private(typed: str) -> None:
     assert holds_full_postcode(typed)
     assert without_postcodes(typed)[0] == ""
+
+
+RUN_TOGETHER = {
+    "LS14DYleeds": ("LS1 4DY", "LS1 leeds"),
+    "leedsLS14DY": ("LS1 4DY", "leeds LS1"),
+    "homeLS1 4DYplease": ("LS1 4DY", "home LS1 please"),
+    "postcodeLS17 1ZQ": ("LS17 1ZQ", "postcode LS17"),
+    "myLS17_1ZQ": ("LS17 1ZQ", "my LS17"),
+    "LS171ZQ12": ("LS17 1ZQ", "LS17 12"),
+}
+
+
+@pytest.mark.parametrize(("typed", "read"), RUN_TOGETHER.items(), ids=RUN_TOGETHER.keys())
+def test_a_postcode_that_runs_into_words_is_read_and_made_coarse_without_new_words(
+    typed: str, read: tuple[str, str]
+) -> None:
+    code = parse(typed)
+    assert code is not None
+    assert (code.text, coarse(typed)) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["step1 2nd floor", "covid19 2nd jab", "unit B12 3 times a week", "group in M1 4 days"]
+)
+def test_numbers_in_words_are_no_postcode(text: str) -> None:
+    assert not holds_full_postcode(text)

@@ -60,6 +60,7 @@ CODES: Final = {
     "each letter encoded twice": "%254C%2553%2531%2520%2534%2544%2559",
     "behind a sharp": "%23LS1%204DY",
     "run into a word": "flatLS14DYleeds",
+    "run into two words": "homeLS1+4DYplease",
     "in a sentence": "yoga+near+LS1+4DY+please",
 }
 
@@ -171,6 +172,12 @@ def test_a_slug_that_only_looks_like_a_postcode_is_a_page_and_may_be_on_a_list(
     assert client.get(f"/services/{SLUG}")["Location"] == f"/services/{SLUG}/"
     page = client.get(f"/find-help/?list={SLUG}").content.decode()
     assert f'href="/services/{SLUG}/' in page
+
+
+@pytest.mark.parametrize("path", ["/a-ls1-4dy-b", "/a-ls1-4dy-b/", "/services/ls1-4dy-b/", "/accounts/x-ls1-4dy/"])
+def test_nobody_keeps_what_looks_like_the_slug_of_a_listing_and_is_none(db: None, client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code in (301, 404), "no-store" in answer["Cache-Control"]) == (True, True)
 
 
 @pytest.mark.django_db

@@ -110,6 +110,8 @@ ESSENTIAL: Final = [
     "/your-privacy/?a=b",
     "/feedback",
     " /feedback/ ",
+    "/GET-HELP-NOW/",
+    "/Your-Privacy",
 ]
 
 
@@ -122,6 +124,11 @@ def test_it_starts_at_no_address_that_answers(owner: Client, old: str) -> None:
 @pytest.mark.parametrize("old", ESSENTIAL)
 def test_it_starts_at_no_page_that_the_site_leads_to_whatever_became_of_it(owner: Client, old: str) -> None:
     assert "cannot lead anywhere else" in add(owner, old, "/find-help/")["old_path"]
+
+
+@pytest.mark.parametrize("old", ["/old/LS1 4DY", "/ls1-4dy/", "/old/LS1%204DY/"])
+def test_it_starts_at_no_address_with_a_postcode(owner: Client, old: str) -> None:
+    assert "This holds a full postcode" in add(owner, old, "/find-help/")["old_path"]
 
 
 STORED: Final = {

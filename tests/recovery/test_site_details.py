@@ -11,11 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from directory.choices import Facet
 from directory.models import HistoryEntry
 from directory.trust import history, mail
 from recovery.accounts.roles import ship_roles
 from recovery.frame import live_frame
 from recovery.models import HomePage, SiteDetails
+from tests import factories
 from tests.accounts.signing_in import someone
 from tests.recovery.writing import WritePage
 
@@ -123,6 +125,13 @@ def test_an_account_that_the_writer_changed_is_no_second_person_here_either(peop
 def test_a_name_holds_no_number_and_no_address(people: Any, field: str, typed: str) -> None:
     assert "This looks like" in fill_in(people["olu"], **{field: f"Us {typed}"[:24]})
     assert getattr(SiteDetails.load(), field) == ""
+
+
+def test_the_name_on_the_screen_names_no_drug(people: Any) -> None:
+    factories.term(Facet.SUBSTANCE, "ketamine", synonyms="ket\nspecial k")
+    for typed in ("Ketamine help", "Ket advice"):
+        assert "Others may see the screen of a visitor" in fill_in(people["olu"], logo_text=typed)
+    assert SiteDetails.load().logo_text == ""
 
 
 def test_every_change_is_written_down_and_looked_at(people: Any) -> None:

@@ -98,6 +98,8 @@ TOLD = {
     "Mon 9-5, fortnightly Thu 6-8": "Write each on a line of its own",
     "sometimes": "Write it like: Mon-Fri 9am-5pm",
     "Sun closed": "Write the times of the other days too.",
+    "Mon 9-5\nclosed on bank holidays\nopen on bank holidays": "closed on bank holidays, and also open. Keep one.",
+    "Mon-Sun closed": "Every day is closed.",
     "open": "We cannot read this.",
     "Mon-Fri 9-5\nopen": "We cannot read this.",
     "(ring the bell)": "Write it like: note: ring the bell",
