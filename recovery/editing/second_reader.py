@@ -59,7 +59,7 @@ def answered_words(page: Page, action: str) -> str:
     if action != "approve":
         return "You asked for changes. The author reads your comment where they edit the page."
     if now.workflow_in_progress:
-        return "You approved it. Somebody else has to approve it too before visitors read it."
+        return "You approved it. Visitors read it once the next reviewer has approved it too."
     if now.live_revision_id != now.latest_revision_id and now.latest_revision.approved_go_live_at:
         return f"You approved it. It goes live on {moment_words(now.latest_revision.approved_go_live_at)}."
     return "You approved it. Visitors read this version now."

@@ -51,17 +51,29 @@ def kim(db: None) -> User:
     return someone("kim")
 
 
-COLUMNS = [field.attname for field in User._meta.concrete_fields if field.attname not in ("id", "last_login")]
+OPENS_NO_DOOR = ("first_name", "last_name", "last_login")
+COLUMNS = [field.attname for field in User._meta.concrete_fields if field.attname not in ("id", *OPENS_NO_DOOR)]
 
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_a_change_of_any_column_is_written_down(kim: User, boss: User, column: str) -> None:
+    User.objects.filter(pk=kim.pk).update(is_active=False)  # switched on by the case of that column
+    kim = User.objects.get(pk=kim.pk)
     before = getattr(kim, column)
     after = {bool: lambda: not before, str: lambda: f"{before}x"}.get(type(before), timezone.now)()
     setattr(kim, column, after)
     kim.save()
     row = AccountChange.objects.latest("pk")
     assert (row.account_id, row.by_id, row.event) == (kim.pk, boss.pk, EVENTS.get(column, AccountEvent.NAME))
+
+
+@pytest.mark.parametrize("column", [*OPENS_NO_DOOR, "is_active"])
+def test_what_opens_no_door_is_not(kim: User, boss: User, column: str) -> None:
+    """Another name, a login, an account switched off."""
+    before = AccountChange.objects.count()
+    setattr(kim, column, {"is_active": False, "last_login": timezone.now()}.get(column, "Oak"))
+    kim.save()
+    assert AccountChange.objects.count() == before
 
 
 def test_rights_given_by_another_path_are_written_down(kim: User, boss: User, home: Any) -> None:
