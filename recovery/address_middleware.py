@@ -16,7 +16,7 @@ from django.utils.cache import patch_cache_control
 
 from directory.places.web_addresses import is_private
 from directory.search.canonical import SeeOther
-from directory.search.coarse_addresses import coarse_address
+from directory.search.coarse_addresses import coarse_address, directory_near
 from recovery import errors
 from recovery.guard import LONGEST_PATH
 
@@ -24,6 +24,7 @@ ADMIN: Final = "/admin/"
 SAFE: Final = ("GET", "HEAD")
 LOCATION: Final = "Location"
 REDIRECT: Final = 300
+NOT_FOUND: Final = 404
 SERVER_ERROR: Final = 500
 
 
@@ -61,8 +62,10 @@ def _see_other(address: str) -> SeeOther:
 
 def _watched(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """The answer, its `Location` coarse; "not found" instead of one that sends a visitor round in a circle."""
-    if REDIRECT <= response.status_code < SERVER_ERROR and is_private(request.path):
-        patch_cache_control(response, no_store=True)  # perhaps a listing's own address; perhaps somebody's home
+    if REDIRECT <= response.status_code < SERVER_ERROR and not _is_file(request) and is_private(request.path):
+        if response.status_code == NOT_FOUND and request.method in SAFE and not _is_editor(request):
+            return _see_other(directory_near(request.path))  # no slug of ours: somebody's home
+        patch_cache_control(response, no_store=True)
     to = urlsplit(response.headers.get(LOCATION, ""))
     if not to.geturl() or to.netloc not in ("", request.META.get("HTTP_HOST", ""), request.META.get("SERVER_NAME")):
         return response

@@ -9,6 +9,7 @@ No page repeats the address asked for: it may hold what somebody typed.
 import sys
 from collections.abc import Iterator
 from functools import cache
+from http import HTTPStatus
 from typing import Final
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connections
@@ -77,7 +78,9 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def too_many_messages(request: HttpRequest, seconds: int) -> HttpResponse:
-    """429: a message was not taken, because too many came; to be sent again after `seconds`."""
+    """429: a message was not taken, as too many came; to be sent again after `seconds`. The words are given back."""
+    if fields := _typed(request):
+        return _words_back(request, fields, 429, seconds)
     return _later("429_messages.html", seconds)
 
 
@@ -117,11 +120,14 @@ def _typed(request: HttpRequest) -> list[tuple[str, str, bool]]:
     return fields if any(value.strip() and is_typed for _, value, is_typed in fields) else []
 
 
-def _words_back(request: HttpRequest, fields: list[tuple[str, str, bool]], status: int) -> HttpResponse:
+def _words_back(
+    request: HttpRequest, fields: list[tuple[str, str, bool]], status: int, seconds: int = RETRY_SECONDS
+) -> HttpResponse:
     """The words in a form that sends them again. No question to the database, and nothing is kept of them."""
     context = {"frame": still_frame(), "lines": crisis.ERROR_PAGE_LINES, "fields": fields, "path": request.path}
+    context["too_many"] = status == HTTPStatus.TOO_MANY_REQUESTS
     response = HttpResponse(render_to_string("503_words.html", context), status=status)
-    response["Retry-After"], response["Cache-Control"] = str(RETRY_SECONDS), "no-store"
+    response["Retry-After"], response["Cache-Control"] = str(seconds), "no-store"
     return response
 
 

@@ -8,20 +8,20 @@ comes.
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CharField
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
 
 from directory.models import Service
-from directory.places.web_addresses import is_private_path
+from directory.places.web_addresses import is_private, is_private_path
 from recovery.feedback import about
 from recovery.own_pages import address, slugs
 
@@ -85,17 +85,19 @@ def is_always_ours(path: str) -> bool:
 def faults(redirect: Redirect) -> Iterator[tuple[str, str]]:
     """Each field of a redirect that breaks a rule, and what to do, in an owner's words."""
     source = unquote(urlsplit(redirect.old_path).path)
-    if is_private_path(source):
+    if is_private_path(source) or is_private(unquote(redirect.old_path)):
         yield "old_path", _HOLDS_A_POSTCODE
     elif is_always_ours(source.lower()):
         yield "old_path", _ALWAYS
-    elif answers(source):
+    elif answers(source) or answers(source.lower()):
         yield "old_path", _ANSWERS
     page = redirect.redirect_page
     if page and not page.live:
         yield "redirect_page", _HIDDEN
     if not page and not redirect.redirect_link:
         yield "redirect_link", _NOWHERE
+    elif is_private(unquote(redirect.redirect_link)):
+        yield "redirect_link", _HOLDS_A_POSTCODE
     elif redirect.redirect_link and not own_path(redirect.redirect_link):
         yield "redirect_link", _OURS_ONLY
     elif redirect.redirect_link and not is_there(own_path(redirect.redirect_link)):
@@ -132,6 +134,9 @@ def redirects(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
         response = get_response(request)
         if response.status_code not in NOT_THERE:
             return response
+        small = request.path.lower()
+        if small != request.path and request.method in ("GET", "HEAD") and answers(small):
+            return HttpResponseRedirect(quote(small))  # read off a poster
         found = wagtails_own.process_response(request, HttpResponseNotFound())
         if found.status_code in NOT_THERE or is_always_ours(request.path.lower()) or answers(request.path):
             return response

@@ -244,8 +244,11 @@ def test_the_same_words_twice_are_one_message(client: Client) -> None:
 
 
 def test_the_sixth_message_in_an_hour_waits(client: Client) -> None:
-    codes = [send(client, f"Words {number}", REMOTE_ADDR="192.0.2.7").status_code for number in range(6)]
-    assert codes == [303] * 5 + [429]
+    answers = [send(client, f"Words {number}", REMOTE_ADDR="192.0.2.7") for number in range(6)]
+    assert [answer.status_code for answer in answers] == [303] * 5 + [429]
+    page = answers[-1].content.decode()
+    assert ("Words 5" in page, "Your words are still here." in page, "We get too many messages" in page) == (True,) * 3
+    assert int(answers[-1]["Retry-After"]) > 0
 
 
 def test_a_form_from_another_site_is_refused(client: Client) -> None:

@@ -39,6 +39,8 @@ class Act:
         """What the person is told afterwards."""
         if self.key == "open" and not service.live:
             return "You asked. A second person's agreement does not show it: it is hidden until somebody publishes it."
+        if not service.live and self.key in ("close-for-now", "alert", "recheck", "end-recheck"):
+            return "It is kept. Visitors read it once the listing is published: it is hidden now."
         return "Its page shows no alert now." if self.shows_alert and not service.alert else self.done
 
 
@@ -133,6 +135,8 @@ def standing_lines(service: Service) -> list[str]:
     lines = []
     if not service.live:
         lines.append("Hidden: visitors do not find it.")
+        if service.status != Status.ACTIVE:
+            lines.append(f"Marked: {Status(service.status).label.lower()}. A second person has to open it again.")
     elif service.status in {Status.INACTIVE, Status.DEFUNCT}:
         lines.append(f"{Status(service.status).label}: visitors do not find it.")
     elif service.status == Status.TEMPORARILY_CLOSED:

@@ -32,6 +32,7 @@ _GLUED = tuple(  # the longer first half wins
 _OUTCODE_LAST = tuple(
     re.compile(rf"[A-Z]{{{letters}}}{rest}$") for letters in (2, 1) for rest in ("[0-9][A-Z0-9]", "[0-9]")
 )
+_ISLANDS = frozenset({"JE", "GY", "IM"})
 _INCODE_FIRST = re.compile(r"([0-9])([A-Z]{2})")
 PART_OF_INCODE = re.compile(r"([0-9])[A-Z]?")
 EIRCODE = re.compile(r"(D6W|[AC-FHKNPRTV-Y][0-9]{2})((?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[0-9AC-FHKNPRTV-Y]{4})")
@@ -97,7 +98,7 @@ def parse(text: str) -> Postcode | None:
     None too where it could be two: "TW13 JF" lacks a digit or has its space in the wrong place, and we do not guess.
     """
     found = words(text[:LONGEST_PLACE])
-    spans = _full_spans(found) or _glued_spans(found)
+    spans = _full_spans(found) or _glued_spans(text, found)
     if not spans:
         return _part([word.text for word in found])
     return None if spans[-1].is_unclear else spans[-1].code
@@ -152,19 +153,26 @@ def _private_spans(text: str) -> list[tuple[int, int, str]]:
         if match and not any(word.start in taken for word in run):
             spans.append((run[0].start, run[-1].end, " ".join(match.groups())))
             taken.update(word.start for word in run)
-    spans += [(span.start, span.end, span.written) for span in _glued_spans(found) if span.start not in taken]
+    glued = _glued_spans(text, found)
+    spans += [(span.start, span.end, span.written) for span in glued if span.start not in taken]
     return sorted(spans)
 
 
-def _glued_spans(found: list[Word]) -> list[Span]:
+def _glued_spans(text: str, found: list[Word]) -> list[Span]:
     """Full postcodes that we know and that run into other words: "LS14DYLeeds", "homeLS1 4DYplease", in order.
 
-    None where letters and signs do not tally.
+    None where letters and signs do not tally. Across two words only in capitals: "some1 2talk to" is none.
     """
     tallying = [word for word in found if len(word.text) == word.end - word.start]
     inside = (span for word in tallying if len(word.text) > _SHORTEST_FULL for span in _inside(word))
-    across = (_across(*pair) for pair in pairwise(found) if pair[0] in tallying and pair[1] in tallying)
-    return sorted([*inside, *filter(None, across)], key=lambda span: span.start)
+    pairs = (_across(*pair) for pair in pairwise(found) if pair[0] in tallying and pair[1] in tallying)
+    across = (span for span in pairs if span and text[span.start : span.end].isupper())
+    return sorted([*inside, *across], key=lambda span: span.start)
+
+
+def _is_somewhere(outcode: str, digit: str) -> bool:
+    """Whether the sector is one we know, or outside our tables: Jersey, Guernsey, the Isle of Man."""
+    return outcode[:2] in _ISLANDS or knows(outcode, digit)
 
 
 def _inside(word: Word) -> Iterator[Span]:
@@ -172,7 +180,7 @@ def _inside(word: Word) -> Iterator[Span]:
     at = 0
     while at < len(word.text):
         match = next(filter(None, (pattern.match(word.text, at) for pattern in _GLUED)), None)
-        if match and REAL_UNIT.fullmatch(match[3]) and knows(match[1], match[2]):
+        if match and REAL_UNIT.fullmatch(match[3]) and _is_somewhere(match[1], match[2]):
             yield Span(word.start + at, word.start + match.end(), Postcode(match[1], match[2], match[3]), match[1])
             at = match.end()
         else:
@@ -186,7 +194,7 @@ def _across(first: Word, second: Word) -> Span | None:
         return None
     for pattern in _OUTCODE_LAST:
         end = pattern.search(first.text)
-        if end and knows(end[0], start[1]):
+        if end and _is_somewhere(end[0], start[1]):
             place = first.start + end.start()
             return Span(place, second.start + start.end(), Postcode(end[0], start[1], start[2]), end[0])
     return None

@@ -28,7 +28,7 @@ def coarse_address(path: str, query: str) -> str | None:
     it leads to the directory, near there. What comes out is never private itself.
     """
     if is_private_path(path):
-        return _find_help(path)
+        return directory_near(path)
     path = "/" + path.lstrip("/")  # two slashes in front would name another site
     if len(query) > LONGEST_QUERY:
         return quote(path)
@@ -47,7 +47,7 @@ def _is_private(name: str, value: str) -> bool:
     return is_private(name) or (is_private_path if name in OF_SLUGS else is_private)(value)
 
 
-def _find_help(path: str) -> str:
+def directory_near(path: str) -> str:
     """The directory near the postcode in a path."""
     near = without_postcodes(readable(path))[1]
     return address(Question(), _slug(near)) if near else rooted(FIND_HELP)

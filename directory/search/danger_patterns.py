@@ -240,7 +240,9 @@ ABUSE: Final = any_of(
     rf" {_HARMS} (?:me|mum|mam|her|him|my \w+)|{_CLOSE}(?: \w+){{0,5}} {_HARMS} (?:mum|mam|my mum|my sister|him|her)",
     rf"(?:scared|afraid|frightened|terrified|fear\w*|hiding|escape|fleeing) (?:of|from)(?: \w+){{0,2}} {_CLOSE}",
     rf"(?:abusive|violent|controlling) {_CLOSE}|{_CLOSE} (?:is|was)(?: \w+)? (?:abusive|violent|controlling)",
-    r"rap(?:ed|ist)|(?:i|been|was|got|being) (?:sexually |indecently )?(?:assaulted|abused|molested)|sexual(?:ly)?"
+    r"rap(?:ed|ist|e)(?! ?(?:seed|oil|alarm))|(?<!drug )(?<!substance )abused(?! (?:drugs?|substances?|alcohol))",
+    r"being (?:hurt|hit|beaten|abused)(?: \w+){0,2} (?:at home|by)|strangl(?:ed|es|ing)|stalk(?:ed|er|ing)",
+    r"(?:i|been|was|got|being) (?:sexually |indecently )?(?:assaulted|abused|molested)|sexual(?:ly)?"
     r" (?:assault\w*|abuse\w*|violence)|(?<!dog )(?<!pet )groom(?:ed|ing)(?! (?:dogs?|salon|parlou?r))"
     r"|(?:male|female) victims?",
     rf"(?:uncle|grand\w+|teacher|coach|cousin|{_CLOSE})(?: \w+){{0,2}} touch(?:ed|es|ing) (?:me|him|her|my \w+)",

@@ -60,7 +60,7 @@ def _mind_closed_days(said: Said, messages: list[str]) -> None:
     if both := said.closed & open_days:
         said_closed = f"{days_words(both)} is closed" if len(both) == 1 else f"{days_words(both)} are closed"
         messages.append(f"You write that {said_closed}, and also times. Keep one.")
-    if len(said.closed) == len(Weekday) and not messages:
+    if len(said.closed) == len(Weekday) and not said.spells and not messages:
         messages.append("Every day is closed. Leave the days empty, and mark the listing as closed for now instead.")
     elif said.closed and not said.spells and not messages:
         messages.append("You write which days are closed. Write the times of the other days too.")

@@ -34,6 +34,8 @@ _STILL_OPEN: Final = "Visitors still see this listing as open. Close it or hide 
 _NOBODY_TOLD: Final = (
     "Somebody says that it is unsafe. Write down first, above, who was told; or pass it on to the owners."
 )
+_NOT_SAID_WHY: Final = "Somebody says that it is unsafe. Say in the note why this is not about this listing."
+_CLOSED_BEFORE: Final = "It was marked as closed before this report came. Close it for good, or say that it was right."
 _NOTHING_CHANGED: Final = "Nothing here has changed since this report came. Say in the note what was done."
 
 
@@ -60,6 +62,8 @@ def why_not(report: Report, outcome: str, note: str) -> str:
         return _why_not_mended(report, note)
     if outcome == ReportOutcome.RIGHT:
         return _why_not_right(report, note)
+    if outcome == ReportOutcome.NOT_A_REPORT and report.kind == ReportKind.UNSAFE:
+        return "" if note.strip() or _was_told(report) else _NOT_SAID_WHY
     return ""
 
 
@@ -71,7 +75,9 @@ def _why_not_mended(report: Report, note: str) -> str:
     if rows:
         return _still_live(service, rows, is_named=any(_is_named(row, report.words) for row in rows))
     if report.kind == ReportKind.CLOSED:
-        return _STILL_OPEN if service.status == Status.ACTIVE else ""
+        if service.status == Status.ACTIVE:
+            return _STILL_OPEN
+        return "" if _has_changed(report) else _CLOSED_BEFORE
     if report.kind == ReportKind.HOURS:
         return _SAME_HOURS if _same_hours(report) else ""
     if report.kind == ReportKind.UNSAFE:

@@ -20,11 +20,19 @@ PAD: Final = "\0"  # stands where a longer word was, behind its digit
 _DIGIT_WORDS: Final = {
     **{"zero": "0", "nought": "0", "naught": "0", "oh": "0", "one": "1", "two": "2", "three": "3", "four": "4"},
     **{"five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "hundred": "00", "thousand": "000"},
+    **{"ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15"},
+    **{"sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30"},
+    **{"forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"},
 }
+_TENS: Final = re.compile(
+    r"(?<![a-z])(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]"
+    r"(one|two|three|four|five|six|seven|eight|nine)(?![a-z])"
+)
 _WORD: Final = "|".join(word for word, digits in _DIGIT_WORDS.items() if len(digits) == 1)
+_TEEN: Final = "|".join(word for word, digits in _DIGIT_WORDS.items() if len(digits) == 2 and word != "hundred")
 _TIMES: Final = re.compile(rf"\b(double|triple|treble)[\s-]+({_WORD}|o|\d)(?![a-z0-9])")
 _SPELLED: Final = re.compile(
-    rf"(?<![a-z])(?:{_WORD}|(?:(?<=[a-z]{{3}}[ -]))(?<=(?:one|two|six|our|ive|ine|ven|ght|ree)[ -])"
+    rf"(?<![a-z])(?:{_TEEN}|{_WORD}|(?:(?<=[a-z]{{3}}[ -]))(?<=(?:one|two|six|our|ive|ine|ven|ght|ree)[ -])"
     r"(?:hundred|thousand))(?![a-z])"
 )
 _MIXED: Final = re.compile(r"(?<![a-z0-9])[0-9oil|sb]{2,}(?![a-z0-9])")
@@ -51,7 +59,7 @@ def lowered(plain: str) -> str:
 
 def with_digits(text: str) -> str:
     """Lowered text with digits for the words people say them by, of the same length: "oh one" as "0\0 1\0\0"."""
-    doubled = _TIMES.sub(_repeated, text)
+    doubled = _TENS.sub(_together, _TIMES.sub(_repeated, text))
     spelled = _SPELLED.sub(lambda found: _padded(_DIGIT_WORDS[found[0]], found), doubled)
     mixed = _MIXED.sub(_letters_read, spelled)
     return _SINGLE_O.sub("0", mixed)
@@ -71,6 +79,10 @@ def _letters_read(found: re.Match[str]) -> str:
 def _repeated(found: re.Match[str]) -> str:
     digit = "0" if found[2] == "o" else _DIGIT_WORDS.get(found[2], found[2])
     return _padded(digit * (2 if found[1] == "double" else 3), found)
+
+
+def _together(found: re.Match[str]) -> str:
+    return _padded(f"{_DIGIT_WORDS[found[1]][0]}{_DIGIT_WORDS[found[2]]}", found)
 
 
 def _padded(digits: str, found: re.Match[str]) -> str:

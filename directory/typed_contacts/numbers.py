@@ -12,13 +12,13 @@ from directory.typed_contacts.found import Kind, Typed, canonical
 from directory.typed_contacts.no_numbers import GAP, crossed_out
 
 _GROUP: Final = re.compile(r"\d+")
-_WIDEST_GAP: Final = 12  # characters, words among them, between two parts of one number
+_WIDEST_GAP: Final = 24  # characters, words among them, between two parts of one number
 _LIGHT_GAP: Final = 5  # signs and blanks between two parts of one number
 _LONGEST: Final = 15  # digits of a number anywhere (E.164)
 # What people say between digits that they read out, and the words that stand between two times of day.
 _SAID_BETWEEN: Final = re.compile(r"[\W_]*(?:(?:then|and|next|followed by|dash|space|hyphen|double)[\W_]+)*")
 _BETWEEN_TIMES: Final = re.compile(
-    r"\b(?:to|til|till|until|and|or|from|through|mon|tue|wed|thu|fri|sat|sun)|\b[ap]m\b|\bhrs?\b|\bhours?\b"
+    r"\b(?:to|til|till|until|and(?! then)|or|from|through|mon|tue|wed|thu|fri|sat|sun)|\b[ap]m\b|\bhrs?\b|\bhours?\b"
 )
 _FREE_AREA: Final = re.compile(r"0(?:80[08]|3\d\d)")
 _PLAIN_SEPARATORS: Final = frozenset(" -./_()\u00a0")
@@ -138,6 +138,8 @@ def _is_whole_uk_number(run: _Run) -> bool:
 
 def _is_free_or_local_rate(run: _Run) -> bool:
     """Short ones such as 0800 1111 and 0845 46 47."""
+    if run.is_spelled and run.digits.startswith(("800", "808", "300", "303")):
+        return len(run.digits) in {7, 10}
     is_short = run.digits.startswith(("03", "08")) and 7 <= len(run.digits) <= 9
     return is_short and (run.is_spelled or len(run.parts[0]) >= 3) and not run.follows_letter
 
@@ -157,7 +159,8 @@ def _has_no_area_zero(run: _Run) -> bool:
     """Ten digits and more without the nought in front: in few parts with plain signs between, or all in words."""
     are_plain = all(len(gap) <= 3 and set(gap) <= _PLAIN_SEPARATORS for gap in run.gaps)
     is_mobile = len(run.digits) == 10 and run.digits.startswith("7") and run.spelled >= 3
-    return len(run.digits) >= 10 and (run.is_spelled or is_mobile or (len(run.parts) <= 4 and are_plain))
+    is_spelled = run.is_spelled and 2 * sum(len(part) == 1 for part in run.parts) >= len(run.parts)
+    return len(run.digits) >= 10 and (is_spelled or is_mobile or (len(run.parts) <= 4 and are_plain))
 
 
 def _is_hours(run: _Run) -> bool:

@@ -37,7 +37,18 @@ ONE_OWNER: Final = (
 )
 
 
-class NewPersonForm(UserCreationForm):
+class _OwnMailbox:
+    """Two accounts in one mailbox would be in one hand: whoever reads it can reset both passwords."""
+
+    def clean_email(self) -> str:
+        form: Any = self
+        typed: str = form.cleaned_data["email"]
+        if User.objects.filter(email__iexact=typed).exclude(pk=form.instance.pk).exists():
+            raise ValidationError("Another account has this address. Each person needs a mailbox of their own.")
+        return typed
+
+
+class NewPersonForm(_OwnMailbox, UserCreationForm):
     """Without a password: the person chooses it. Without the box for superusers: those are made on the server only."""
 
     password_enabled = False
@@ -54,7 +65,7 @@ class NewPersonForm(UserCreationForm):
         return person
 
 
-class PersonForm(UserEditForm):
+class PersonForm(_OwnMailbox, UserEditForm):
     """The same for an account that is there."""
 
     password_enabled = False
@@ -118,12 +129,14 @@ class EditPerson(users.EditView):
 
     def _tell_them(self, person: User, before: str) -> None:
         """At the old address too: a new one may not be theirs. The page says what follows for a second person."""
-        if person != self.request.user:
-            changed = ", ".join(self.form.fields[name].label.lower() for name in self.form.changed_data)
+        is_own = person == self.request.user
+        if not is_own or "email" in self.form.changed_data:
+            changed = ", ".join(_field_words(name, self.form, person) for name in self.form.changed_data)
+            who = "You" if is_own else "An owner"
             for address in sorted({before, person.email}):
-                tell_address(address, person, f"An owner changed your account: {changed}")
-            if person.is_active and record().open_changes(person.pk):
-                messages.info(self.request, AGREE_HINT)
+                tell_address(address, person, f"{who} changed your account: {changed}")
+        if not is_own and person.is_active and record().open_changes(person.pk):
+            messages.info(self.request, AGREE_HINT)
 
     def _cancel_schedules(self, person: User) -> None:
         """What waits for its hour does not go live once this person may not publish any more: say so, and free it."""
@@ -144,6 +157,13 @@ class EditPerson(users.EditView):
             url = reverse("account_reset_second_factor", args=[self.object.pk])
             buttons.append(Button("Remove the app for sign-in codes", url=url, icon_name="mobile-alt"))
         return buttons
+
+
+def _field_words(name: str, form: Any, person: User) -> str:
+    """A field that was changed, as the person reads it in a mail."""
+    if name == "is_active":
+        return "switched on again" if person.is_active else "switched off"
+    return str(form.fields[name].label).lower()
 
 
 def _what(changed: list[str], person: User) -> str:

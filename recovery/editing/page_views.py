@@ -19,7 +19,7 @@ from recovery.models import KINDS, GuidancePage
 
 _ONLY_READING = "You can read this page here. You can change it while it waits for your review."
 _YOUR_REVIEW = (
-    "This page waits for your review. “Approve” and “Request changes” stand behind the arrow of the button below."
+    "This page waits for your review. “Approve” and “Request changes” stand behind the arrow beside “Save draft”."
 )
 _OVER = "Nothing was done. “{page}” no longer waits for this review: somebody has answered or stopped it."
 
@@ -60,7 +60,8 @@ class _ForReviewers:
             messages.info(request, _ONLY_READING)
         page: GuidancePage = self.page  # type: ignore[attr-defined]
         if (task := page.current_workflow_task) and task.get_actions(page, request.user):
-            messages.info(request, _YOUR_REVIEW)
+            why = page.why_not_approved_by(request.user)
+            messages.info(request, f"This page waits for a review, but not for yours. {why}" if why else _YOUR_REVIEW)
         if asked := second_reader.changes_asked_for(self.page):  # type: ignore[attr-defined]
             messages.warning(request, asked)
         shown: HttpResponse = super().get(request, *args, **kwargs)  # type: ignore[misc]

@@ -144,6 +144,23 @@ def test_whoever_switches_somebody_off_reads_what_they_scheduled_and_that_it_wil
     assert (listing.go_live_at, listing.get_lock()) == (None, None)
 
 
+def test_two_accounts_do_not_share_a_mailbox(client: Client, owner: User, ed: User) -> None:
+    sam = someone("sam", "Approvers", first_name="Sam", last_name="Oak")
+    page = edit(signed_in(client, owner), sam, email=ed.email.upper()).content.decode()
+    assert "Another account has this address." in page
+    data = form(email=ed.email)
+    assert "Another account has this address." in client.post(reverse("wagtailusers_users:add"), data).content.decode()
+    assert edit(client, sam, email=sam.email).status_code == 302
+
+
+def test_an_owner_hears_at_both_addresses_that_their_own_was_changed(
+    client: Client, owner: User, mailoutbox: Any
+) -> None:
+    edit(signed_in(client, owner), owner, first_name="Olu", last_name="Oak", email="olu-new@example.org")
+    told = {message.to[0] for message in mailoutbox if "You changed your account" in message.body}
+    assert told == {"olu@example.org", "olu-new@example.org"}
+
+
 def test_whoever_leaves_one_owner_is_told_so(client: Client, owner: User) -> None:
     sam = someone("sam", "Owners", first_name="Sam", last_name="Oak")
     page = edit(signed_in(client, owner), sam, groups=[role("Approvers")])

@@ -244,7 +244,20 @@ def test_what_is_called_unsafe_ends_only_once_somebody_was_told(
 @pytest.mark.parametrize("kind", list(ReportKind))
 @pytest.mark.parametrize("outcome", ["passed-on", "not-a-report"])
 def test_it_can_always_be_passed_on(client: Client, ann: User, listing: Service, kind: str, outcome: str) -> None:
-    assert end(client, told(listing, kind), outcome) == ""
+    assert end(client, told(listing, kind), outcome, "Two people quarrelled outside.") == ""
+
+
+def test_what_is_called_unsafe_is_not_put_aside_without_a_word(client: Client, ann: User, listing: Service) -> None:
+    assert "Say in the note why" in end(client, told(listing, "unsafe"), "not-a-report")
+    assert end(client, told(listing, "unsafe"), "passed-on") == ""
+
+
+def test_closed_is_not_mended_where_it_was_marked_as_closed_before(client: Client, ann: User, listing: Service) -> None:
+    standing.close_for_now(listing, by=ann)
+    report = told(listing, "closed")
+    assert "marked as closed before this report came" in end(client, report, "mended")
+    standing.close_for_good(listing, by=ann)
+    assert end(client, report, "mended") == ""
 
 
 def test_a_hidden_listing_misleads_nobody(client: Client, ann: User, listing: Service) -> None:

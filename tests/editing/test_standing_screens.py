@@ -147,6 +147,14 @@ def test_opening_again_takes_two(ann: Client, ben: Client, listing: Service) -> 
     assert now(listing).status == Status.ACTIVE
 
 
+def test_what_is_said_of_a_hidden_listing_is_read_by_nobody_yet(ann: Client, listing: Service) -> None:
+    ann.post(act(listing, "hide"), {"text": ""})
+    for key, words in (("alert", "Closed on Friday"), ("close-for-now", "")):
+        page = text(ann.post(act(listing, key), {"text": words}, follow=True))
+        assert "Visitors read it once the listing is published" in page
+    assert "Marked: closed for now." in text(ann.get(edit(listing)))
+
+
 def test_agreeing_to_open_what_is_also_hidden_shows_it_to_nobody_and_says_so(
     ann: Client, ben: Client, listing: Service
 ) -> None:

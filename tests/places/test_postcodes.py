@@ -192,6 +192,9 @@ RUN_TOGETHER = {
     "postcodeLS17 1ZQ": ("LS17 1ZQ", "postcode LS17"),
     "myLS17_1ZQ": ("LS17 1ZQ", "my LS17"),
     "LS171ZQ12": ("LS17 1ZQ", "LS17 12"),
+    "homeJE23AB": ("JE2 3AB", "home JE2"),
+    "JE4 9ABjersey": ("JE4 9AB", "JE4 jersey"),
+    "IM1 1AAx": ("IM1 1AA", "IM1 x"),
 }
 
 
@@ -205,7 +208,15 @@ def test_a_postcode_that_runs_into_words_is_read_and_made_coarse_without_new_wor
 
 
 @pytest.mark.parametrize(
-    "text", ["step1 2nd floor", "covid19 2nd jab", "unit B12 3 times a week", "group in M1 4 days"]
+    "text",
+    [
+        "need some1 2talk to",
+        "m8 2day",
+        "step1 2nd floor",
+        "covid19 2nd jab",
+        "unit B12 3 times a week",
+        "group in M1 4 days",
+    ],
 )
 def test_numbers_in_words_are_no_postcode(text: str) -> None:
     assert not holds_full_postcode(text)

@@ -131,6 +131,16 @@ def test_it_starts_at_no_address_with_a_postcode(owner: Client, old: str) -> Non
     assert "This holds a full postcode" in add(owner, old, "/find-help/")["old_path"]
 
 
+@pytest.mark.parametrize("link", ["/find-help/?near=LS1+4DY", "/find-help/?q=homeLS1_4DYhome", "/?x=LS1%204DY"])
+def test_it_leads_to_no_address_with_a_postcode(owner: Client, link: str) -> None:
+    assert "This holds a full postcode" in add(owner, "/old", link)["redirect_link"]
+
+
+@pytest.mark.parametrize("path", ["/SAFER-USE/", "/Find-Help/", "/services/KIRKGATE/"])
+def test_an_address_read_off_a_poster_in_capitals_leads_to_its_page(owner: Client, path: str) -> None:
+    assert Client().get(path)["Location"] == path.lower()
+
+
 STORED: Final = {
     "another host": ("/old-page", "https://evil.example.org/"),
     "an address that answers": ("/safer-use", "/find-help/"),

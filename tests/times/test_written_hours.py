@@ -116,6 +116,10 @@ def test_an_editor_is_told_what_is_wrong_and_what_to_write(typed: str, message: 
     assert message in str(refusal.value)
 
 
+def test_closed_every_week_and_open_once_a_month_is_told_apart() -> None:
+    assert to_text(from_text("Mon-Sun closed\n1st Tue of the month 6pm-8pm", TODAY)) == "1st Tue of the month 6pm-8pm"
+
+
 ASKED = {
     "every second Wednesday 6pm-8pm": ("2nd Wed of the month 6pm-8pm", *TWO_WEEKS),
     "each 2nd Wed 6pm-8pm": ("2nd Wed of the month 6pm-8pm", *TWO_WEEKS),
