@@ -1,6 +1,6 @@
 """Services by when they are open: now, in the evening, at the weekend, on a day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -125,3 +125,25 @@ def test_the_daily_work_writes_them_again_and_twice_is_once() -> None:
     assert first == spans.opening_spans(SATURDAY_NOON) == "3 openings in the days ahead"
     assert OpenSpan.objects.count() == 3
     assert date(2026, 12, 5) in {one.opens.date() for one in OpenSpan.objects.all()}
+
+
+def test_from_one_day_to_the_next_only_the_new_and_the_past_day_are_written() -> None:
+    opened("Mon-Sun 10am-2pm", SATURDAY_NOON)
+    before = set(OpenSpan.objects.values_list("pk", flat=True))
+    spans.rebuild_all(SATURDAY_NOON + timedelta(days=1))
+    after = set(OpenSpan.objects.values_list("pk", flat=True))
+    assert (len(before - after), len(after - before)) == (1, 1)
+    assert len(after) == len(before) == spans.DAYS_AHEAD + 2
+
+
+def test_a_row_that_stands_there_twice_or_is_wrong_is_put_right() -> None:
+    service = opened("Sat 10am-2pm", SATURDAY_NOON)
+    right = set(OpenSpan.objects.values_list("opens", "weekday"))
+    twice = OpenSpan.objects.first()
+    assert twice is not None
+    twice.pk = None
+    twice.save()
+    OpenSpan.objects.filter(weekday=5).exclude(pk=twice.pk).update(weekday=6)
+    spans.rebuild([service.pk], SATURDAY_NOON)
+    assert set(OpenSpan.objects.values_list("opens", "weekday")) == right
+    assert OpenSpan.objects.count() == len(right)
