@@ -116,9 +116,11 @@ var/development.env: | .venv/bin/python
 
 filled-database: var/development.env
 	@$(PYTHON) -m recovery.earlier_files
-	@echo "Setting up the database, the pages and the services"
-	@$(DEVELOPMENT) $(PYTHON) manage.py migrate --verbosity 0
-	@$(DEVELOPMENT) $(PYTHON) manage.py setup_site --examples
+	@$(DEVELOPMENT) $(PYTHON) -m recovery.filled || { \
+	  echo "Setting up the database, the pages and the services" && \
+	  $(PYTHON) manage.py migrate --verbosity 0 && \
+	  $(PYTHON) manage.py setup_site --examples && \
+	  $(PYTHON) -m recovery.filled --note; }
 
 var/static/staticfiles.json: requirements.lock recovery/settings.py $(STATIC_SOURCES) | var/development.env
 	@echo "Collecting the files of the editors' screens"

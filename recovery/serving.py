@@ -5,6 +5,7 @@ With `--check` it only says whether PORT is free.
 """
 
 import errno
+import gc
 import multiprocessing
 import os
 import re
@@ -47,6 +48,7 @@ def serve(application: Application, listener: socket.socket, count: int) -> None
     fork = multiprocessing.get_context("fork")
     processes: list[multiprocessing.context.ForkProcess] = []
     signal.signal(signal.SIGTERM, end)
+    gc.freeze()  # what every process has in common is never walked through, and stays shared
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start it with SIGINT ignored
     try:
         while True:
