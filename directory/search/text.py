@@ -15,7 +15,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import published, unpublished
 
 from directory.models import Organization, Service, Term
-from directory.search.condition import Condition, listed
+from directory.search.condition import Condition
 from directory.search.listing_words import ANYWHERE, COLUMNS, SOMEWHERE, Row, rows
 from directory.search.need_facts import FACTS
 from directory.search.statement import raw
@@ -79,8 +79,11 @@ def serving(tokens: Iterable[str]) -> Condition:
 
 
 def probe() -> None:
-    """One small search of what is listed. Raises DatabaseError when the database does not answer."""
-    list(listed().filter(pk__in=matching(Words((Idea((("help",),)),)))).values_list("pk")[:1])
+    """One search of a word that ends with the first match. Raises DatabaseError when the database does not answer."""
+    wanted = with_idea(Idea((("help",),)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{wanted.sql} LIMIT 1", wanted.params)
+        cursor.fetchall()
 
 
 def index(service_ids: Iterable[int]) -> None:
