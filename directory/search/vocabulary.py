@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, Final
 
 from directory.choices import Cost, Day, Facet, Lens, OpenAt
 from directory.models import Term
@@ -14,6 +16,7 @@ DAY = "day"
 LENSES = frozenset(lens.value for lens in Lens)
 ANY_DRUG = "any-drug"
 SHORTEST_SLUG = 3
+_COLUMNS: Final = ("id", "facet", "slug", "key", "former_slugs", "label", "synonyms", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,34 @@ class Vocabulary:
 
 def vocabulary_of(terms: Collection[Term]) -> Vocabulary:
     """The vocabulary of these terms, with the closed lists of costs and times. The three lenses are no filter."""
+    return _with_closed_lists(_of_terms(terms))
+
+
+def read_vocabulary() -> Vocabulary:
+    """Today's vocabulary, in one statement. Worked out again only when a term has changed."""
+    return _with_closed_lists(_remembered(tuple(Term.objects.values_list(*_COLUMNS))))
+
+
+@lru_cache(maxsize=4)
+def _remembered(rows: tuple[tuple[Any, ...], ...]) -> Vocabulary:
+    return _of_terms([Term(**dict(zip(_COLUMNS, row, strict=True))) for row in rows])
+
+
+def _with_closed_lists(vocabulary: Vocabulary) -> Vocabulary:
+    """With costs and times, which are said in the visitor's language."""
+    closed = {
+        COST: {cost.value: cost.label for cost in Cost if cost is not Cost.UNKNOWN},
+        OPEN: {one.value: one.label for one in OpenAt},
+        DAY: {one.value: one.label for one in Day},
+    }
+    return replace(vocabulary, options={**vocabulary.options, **closed})
+
+
+def _of_terms(terms: Collection[Term]) -> Vocabulary:
     options: dict[str, dict[str, str]] = {facet.value: {} for facet in Facet}
     for term in terms:
         if term.facet != Facet.FOR or key_of(term) not in LENSES:
             options[term.facet][key_of(term)] = term.label
-    options[COST] = {cost.value: cost.label for cost in Cost if cost is not Cost.UNKNOWN}
-    options[OPEN] = {one.value: one.label for one in OpenAt}
-    options[DAY] = {one.value: one.label for one in Day}
     ids = {(term.facet, key_of(term)): term.pk for term in terms}
     # A present slug counts before a key, and a key before a slug of old times.
     slugs = [[(term, slug) for term in terms for slug in some(term)] for some in (_former, _keys, _present)]
@@ -100,8 +124,3 @@ def _known(terms: Iterable[Term]) -> dict[str, frozenset[str]]:
         for word in {word for said in (term.label, *term.synonym_list) for word in spoken(said)}:
             known[word] |= {key_of(term)} if is_drug else set()
     return {word: frozenset(slugs) for word, slugs in known.items()}
-
-
-def read_vocabulary() -> Vocabulary:
-    """Today's vocabulary, in one statement."""
-    return vocabulary_of(list(Term.objects.defer("meaning", "matches")))

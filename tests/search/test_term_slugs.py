@@ -14,6 +14,7 @@ from directory.search import text
 from directory.search.need_facts import FACTS
 from directory.search.presets import Preset
 from directory.search.presets import answer as beside
+from directory.search.vocabulary import read_vocabulary
 from directory.search.words import Meanings, read
 from recovery.blocks.services import term_choices
 from recovery.editing.terms_in_guidance import pages_naming
@@ -202,3 +203,14 @@ def test_a_need_is_named_by_the_same_facts_in_the_index_and_in_the_filter(answer
         assert set(found.values_list("pk", flat=True)) == by_fact | set(tagged)
         term.synonyms = ""
         term.save()
+
+
+def test_the_words_of_a_term_are_those_of_this_moment() -> None:
+    """They are remembered from one question to the next, and not beyond a change by whatever path."""
+    term = factories.term(Facet.TYPE, "detox", label="Detox", synonyms="rehab")
+    assert read_vocabulary().label("type", "detox") == "Detox"
+    Term.objects.filter(pk=term.pk).update(label="Detox in hospital", synonyms="ward")
+    assert read_vocabulary().label("type", "detox") == "Detox in hospital"
+    assert "ward" in read_vocabulary().known
+    term.delete()
+    assert read_vocabulary().label("type", "detox") == "detox"
