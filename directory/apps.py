@@ -1,6 +1,7 @@
 """The directory as a Django app."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.apps import AppConfig
@@ -17,11 +18,17 @@ def root_of(language: str | None) -> str:
     return f"/{language}/" if is_other else "/"
 
 
+@lru_cache(maxsize=8_000)
+def _said(language: str | None, text: str) -> str:
+    """The sentence in the present language, which is `language`. Catalogues are read once, and then never change."""
+    return translation.gettext(text)
+
+
 class _Catalogues:
     """Django's catalogues, in the language of the request."""
 
     def gettext(self, text: str) -> str:
-        return translation.gettext(text)
+        return _said(translation.get_language(), text)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         return translation.ngettext(one, many, number)

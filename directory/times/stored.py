@@ -8,10 +8,12 @@
  "notes": "Ring the bell", "by_appointment": true, "always": false, "bank_holidays": "closed"}
 """
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
@@ -33,9 +35,25 @@ _MOST_PARTS: Final = 200
 
 
 def parse(data: object) -> Hours:
-    """The Hours in `data`; None and `{}` are "hours not known". Raises HoursError with every message found."""
-    if data is None:
+    """The Hours in `data`; None and `{}` are "hours not known". Raises HoursError with every message found.
+
+    Hours do not change, so those of the listings shown most are remembered by their JSON.
+    """
+    if not data and (data is None or data == {}):
         return Hours()
+    try:
+        text = json.dumps(data)
+    except (TypeError, ValueError, RecursionError):  # no JSON at all: refused below
+        return _read(data)
+    return _remembered(text)
+
+
+@lru_cache(maxsize=2_000)
+def _remembered(text: str) -> Hours:
+    return _read(json.loads(text))
+
+
+def _read(data: object) -> Hours:
     fields = _fields(data, _HOURS_KEYS)
     messages: list[str] = []
     spells = _each(fields, "spells", _spell, messages)
