@@ -137,6 +137,8 @@ def _told(entry: HistoryEntry, service: Service | None, who: str) -> Told:
     rest = {
         key: value for key, value in said.items() if key not in _NOT_WORDS and not (key == "name" and value == about)
     }
+    if "replaced_by" in rest and said.get("channel") in set(Channel):
+        rest["replaced_by"] = display(str(said["channel"]), str(rest["replaced_by"]))
     return Told(entry, _what(entry.action), about, who, service, changes, [*_value(said), *_plain(rest)])
 
 

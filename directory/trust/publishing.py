@@ -18,6 +18,7 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
@@ -92,7 +93,9 @@ def publish(service: Service, revision: Revision, user: User | None, go: Callabl
         return
     if agreement:
         second_person.use_up(agreement)
-    is_first = before is None or (now.first_published_at is None and now.live_revision_id is None)
+    is_first = before is None or (
+        now.first_published_at is None and now.live_revision_id is None and not _made_public(now).exists()
+    )
     action = PUBLISHED if is_first else CHANGED if was_published else PUBLISHED_AGAIN
     changed = changes_between(words_before, words_of(after))
     is_seen_differently = is_weighty(seen_before, seen(after))
@@ -180,8 +183,7 @@ def last_public(now: Service) -> Service | None:
     """
     if now.live:
         return now
-    made_public = HistoryEntry.objects.filter(service_id=now.pk, action__in=_MADE_PUBLIC)
-    last = made_public.order_by("-pk").first()
+    last = _made_public(now).order_by("-pk").first()
     if last is None:
         return None
     revision = Revision.objects.for_instance(now).filter(pk=history.said(last).get("revision")).first()
@@ -189,6 +191,10 @@ def last_public(now: Service) -> Service | None:
         return now
     version: Service = revision.as_object()
     return version
+
+
+def _made_public(now: Service) -> "QuerySet[HistoryEntry]":
+    return HistoryEntry.objects.filter(service_id=now.pk, action__in=_MADE_PUBLIC)
 
 
 def _refusal(service: Service, before: Service | None, draft: Service, *, is_agreed: bool) -> str:

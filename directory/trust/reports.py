@@ -131,7 +131,8 @@ def close(report: Report, outcome: str, note: str, *, by: User, now: datetime) -
     said = {"kind": row.kind, "outcome": outcome, "days": (now - row.made_at).days}
     history.record(CLOSED, by=by, service=row.service, said=said)
     if outcome == ReportOutcome.PASSED_ON:
-        body = f"{by.get_username()} passed a report on to you:\n\n{row.service.name}\n{mail.link(path_of(row))}\n"
+        about = f"{row.service.name}: {row.get_kind_display()}\n{mail.link(path_of(row))}\n"
+        body = f"{by.get_username()} passed a report on to you:\n\n{about}"
         _send("A report was passed on to you", body, people.addresses(people.owners()))
     return row
 

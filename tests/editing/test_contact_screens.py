@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from directory.choices import Channel
+from directory.editing import history_words
 from directory.models import ContactPoint, HistoryEntry, Service
 from directory.trust import history
 from directory.trust.contact_notices import warn_owners_of_old
@@ -280,6 +281,8 @@ def test_of_two_proposals_for_one_number_the_second_is_told_of_the_first(
 ) -> None:
     other = propose(live.service, Proposed(Channel.VOICE, "+441132227777"), by=ann.user, replaces=live)
     ben.sends("contact-approve", waiting.pk, decision="approve")
+    (told,) = history_words.told([HistoryEntry.objects.get(action="contact-retired")])
+    assert ("In its place", waiting.display) in told.said
     page = ben.opens("contact-approve", other.pk)
     assert f"{waiting.display} was approved in the place of the old value, and is shown." in page
     assert 'value="approve"' not in page

@@ -349,6 +349,10 @@ def test_what_the_software_brings_is_written_down() -> None:
     shipped.ship_national(changed)
     again = HistoryEntry.objects.filter(action="shipped-again").latest("pk")
     assert {"field": "Summary", "from": rows[0]["summary"], "to": "Other words."} in history.said(again)["changes"]
+    line = Service.objects.get(pk=again.service_id)
+    line.unpublish()
+    line.save_revision().publish()
+    assert HistoryEntry.objects.latest("pk").action == "published-again"
 
 
 def test_the_chain_is_whole_after_all_of_it(listing: Service, ann: Any) -> None:

@@ -210,6 +210,7 @@ def test_passing_on_tells_the_owners(listing: Service, django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         reports.close(report, ReportOutcome.PASSED_ON, "", by=factories.person("ann"), now=NOW)
     assert "ann passed a report on to you" in mail.outbox[0].body
+    assert f"{report.service.name}: {report.get_kind_display()}" in mail.outbox[0].body
     assert "secret" not in mail.outbox[0].body
 
 
