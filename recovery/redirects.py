@@ -135,7 +135,7 @@ def redirects(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
         if response.status_code not in NOT_THERE:
             return response
         small = request.path.lower()
-        if small != request.path and request.method in ("GET", "HEAD") and answers(small):
+        if small != request.path and request.method in ("GET", "HEAD") and is_there(small):
             return HttpResponseRedirect(quote(small))  # read off a poster
         found = wagtails_own.process_response(request, HttpResponseNotFound())
         if found.status_code in NOT_THERE or is_always_ours(request.path.lower()) or answers(request.path):
