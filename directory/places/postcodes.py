@@ -24,14 +24,9 @@ FULL = re.compile(rf"({OUTCODE.pattern}|GIR)([0-9])([A-Z]{{2}})")
 REAL_UNIT = re.compile(r"[ABD-HJLNP-UW-Z]{2}")
 LIKE_FULL = re.compile(r"([A-Z0-9]{2,4})([0-9OI])([A-Z01]{2})")
 _SHORTEST_FULL = 5  # letters and digits of a postcode
-_GLUED = tuple(  # the longer first half wins
-    re.compile(rf"([A-Z]{{{letters}}}{rest})([0-9])([A-Z]{{2}})")
-    for letters in (2, 1)
-    for rest in ("[0-9][A-Z0-9]", "[0-9]")
-)
-_OUTCODE_LAST = tuple(
-    re.compile(rf"[A-Z]{{{letters}}}{rest}$") for letters in (2, 1) for rest in ("[0-9][A-Z0-9]", "[0-9]")
-)
+_OUTCODES = [f"[A-Z]{{{letters}}}{rest}" for letters in (2, 1) for rest in ("[0-9][A-Z0-9]", "[0-9]")]  # longest first
+_GLUED = [re.compile(f"({outcode})([0-9])([A-Z]{{2}})") for outcode in _OUTCODES]
+_OUTCODE_LAST = [re.compile(f"{outcode}$") for outcode in _OUTCODES]
 _ISLANDS = frozenset({"JE", "GY", "IM"})
 _INCODE_FIRST = re.compile(r"([0-9])([A-Z]{2})")
 PART_OF_INCODE = re.compile(r"([0-9])[A-Z]?")

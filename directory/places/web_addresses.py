@@ -19,9 +19,7 @@ POSTCODE_AS_ADDRESS: Final = "This is a postcode, and no web address here may be
 _OVERLAP: Final = 300  # characters that two neighbouring parts of a long text share: an encoded postcode fits
 _UNICODE: Final = re.compile(r"%u([0-9a-fA-F]{4})")
 _SLUG: Final = re.compile(r"[a-z0-9_-]+")
-_SIGNED: Final = re.compile(
-    r"[0-9]+\.[A-Za-z0-9]{6}\.[A-Za-z0-9_-]{43}"
-)  # the link in a mail of ours: letters at random
+_SIGNED: Final = re.compile(r"[0-9]+\.[A-Za-z0-9]{6}\.[A-Za-z0-9_-]{43}")  # the link in a mail: letters at random
 _LONGEST_HALVES: Final = 12  # characters of a postcode whose halves are two pieces of a path
 _SHORTEST: Final = 5  # letters and digits of a postcode
 _SHORT: Final = 40

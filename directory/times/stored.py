@@ -39,7 +39,7 @@ def parse(data: object) -> Hours:
 
     Hours do not change, so those of the listings shown most are remembered by their JSON.
     """
-    if not data and (data is None or data == {}):
+    if data is None or data == {}:
         return Hours()
     try:
         text = json.dumps(data)
