@@ -136,7 +136,8 @@ def redirects(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
             return response
         small = request.path.lower()
         if small != request.path and request.method in ("GET", "HEAD") and is_there(small):
-            return HttpResponseRedirect(quote(small))  # read off a poster
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponseRedirect(f"{quote(small)}{'?' * bool(query)}{query}")  # read off a poster
         found = wagtails_own.process_response(request, HttpResponseNotFound())
         if found.status_code in NOT_THERE or is_always_ours(request.path.lower()) or answers(request.path):
             return response

@@ -39,9 +39,11 @@ class Act:
         """What the person is told afterwards."""
         if self.key == "open" and not service.live:
             return "You asked. A second person's agreement does not show it: it is hidden until somebody publishes it."
+        if self.shows_alert and not service.alert:
+            return "Its page shows no alert now."
         if not service.live and self.key in ("close-for-now", "alert", "recheck", "end-recheck"):
             return "It is kept. Visitors read it once the listing is published: it is hidden now."
-        return "Its page shows no alert now." if self.shows_alert and not service.alert else self.done
+        return self.done
 
 
 def _is(*statuses: Status) -> Callable[[Service], bool]:

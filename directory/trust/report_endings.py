@@ -63,7 +63,7 @@ def why_not(report: Report, outcome: str, note: str) -> str:
     if outcome == ReportOutcome.RIGHT:
         return _why_not_right(report, note)
     if outcome == ReportOutcome.NOT_A_REPORT and report.kind == ReportKind.UNSAFE:
-        return "" if note.strip() or _was_told(report) else _NOT_SAID_WHY
+        return "" if _says_something(note) or _was_told(report) else _NOT_SAID_WHY
     return ""
 
 
@@ -82,14 +82,14 @@ def _why_not_mended(report: Report, note: str) -> str:
         return _SAME_HOURS if _same_hours(report) else ""
     if report.kind == ReportKind.UNSAFE:
         return "" if _has_changed(report) or _was_told(report) else _NOBODY_TOLD
-    return "" if note.strip() or _has_changed(report) else _NOTHING_CHANGED
+    return "" if _says_something(note) or _has_changed(report) else _NOTHING_CHANGED
 
 
 def _why_not_right(report: Report, note: str) -> str:
     if report.kind == ReportKind.UNSAFE and not _was_told(report):
         return _NOBODY_TOLD
     is_checked = report.service.checks.filter(made_at__gt=report.made_at).exists()
-    if is_checked or (report.kind in {ReportKind.UNSAFE, ReportKind.OTHER} and note.strip()):
+    if is_checked or (report.kind in {ReportKind.UNSAFE, ReportKind.OTHER} and _says_something(note)):
         return ""
     return _NOT_CHECKED
 
@@ -141,3 +141,8 @@ def _was_told(report: Report) -> bool:
     """Whether somebody wrote down whom they told about this report that it is unsafe."""
     entries = HistoryEntry.objects.filter(action=TOLD, service_id=report.service_id, made_at__gte=report.made_at)
     return any(history.said(entry).get("report") == report.pk for entry in entries)
+
+
+def _says_something(note: str) -> bool:
+    """Whether a note holds a word: a dot or a mark nobody sees is none."""
+    return re.search(r"[^\W\d_]{2}", note) is not None

@@ -248,7 +248,8 @@ def test_it_can_always_be_passed_on(client: Client, ann: User, listing: Service,
 
 
 def test_what_is_called_unsafe_is_not_put_aside_without_a_word(client: Client, ann: User, listing: Service) -> None:
-    assert "Say in the note why" in end(client, told(listing, "unsafe"), "not-a-report")
+    for note in ("", ".", "\u200b", "12"):
+        assert "Say in the note why" in end(client, told(listing, "unsafe"), "not-a-report", note)
     assert end(client, told(listing, "unsafe"), "passed-on") == ""
 
 

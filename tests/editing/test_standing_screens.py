@@ -152,6 +152,7 @@ def test_what_is_said_of_a_hidden_listing_is_read_by_nobody_yet(ann: Client, lis
     for key, words in (("alert", "Closed on Friday"), ("close-for-now", "")):
         page = text(ann.post(act(listing, key), {"text": words}, follow=True))
         assert "Visitors read it once the listing is published" in page
+    assert "Its page shows no alert now." in text(ann.post(act(listing, "alert"), {"text": ""}, follow=True))
     assert "Marked: closed for now." in text(ann.get(edit(listing)))
 
 

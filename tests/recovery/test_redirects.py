@@ -139,6 +139,7 @@ def test_it_leads_to_no_address_with_a_postcode(owner: Client, link: str) -> Non
 @pytest.mark.parametrize("path", ["/SAFER-USE/", "/Find-Help/", "/services/KIRKGATE/"])
 def test_an_address_read_off_a_poster_in_capitals_leads_to_its_page(owner: Client, path: str) -> None:
     assert Client().get(path)["Location"] == path.lower()
+    assert Client().get(f"{path}?near=leeds&for=me")["Location"] == f"{path.lower()}?near=leeds&for=me"
 
 
 STORED: Final = {
