@@ -18,6 +18,11 @@ def root_of(language: str | None) -> str:
     return f"/{language}/" if is_other else "/"
 
 
+def has_other_languages() -> bool:
+    """Whether a sentence can be read in anything but English. Where not, no catalogue is asked: a page has hundreds."""
+    return any(code.split("-")[0] != "en" for code, _ in settings.LANGUAGES)
+
+
 @lru_cache(maxsize=8_000)
 def _said(language: str | None, text: str) -> str:
     """The sentence in the present language, which is `language`. Catalogues are read once, and then never change."""
@@ -58,7 +63,7 @@ class DirectoryConfig(AppConfig):
             if plan and not any(is_backwards for _, is_backwards in plan):
                 spans.rebuild(text.index_missing(), timezone.now())
 
-        wording.install(_Catalogues())
+        wording.install(_Catalogues() if has_other_languages() else wording.English())
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
         Service.preview_renderer = staticmethod(views.service_preview)
         reminders.page_in_words = plain.page_in_words

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from directory import crisis
 from directory.places.geocoding import Answer as Place
@@ -68,64 +69,64 @@ class Answer:
     def slug(self) -> str:
         return self.where.slug if isinstance(self.where, Found) else ""
 
-    @property
+    @cached_property
     def heading(self) -> str:
         return phrasing.heading(self.where)
 
-    @property
+    @cached_property
     def messages(self) -> list[str]:
         return [*phrasing.looked(self.look), *phrasing.messages(self.plan, self.shown)]
 
-    @property
+    @cached_property
     def instead(self) -> tuple[str, str] | None:
         """Words to search for just as they stand, and the address of that answer, where we read them in our own way."""
         return as_typed(self.question, self.where, self.look)
 
-    @property
+    @cached_property
     def urgent(self) -> list[Urgent]:
         """What to read first, where the words may mean danger."""
         return list(urgent(self.dangers, self.where.nations if isinstance(self.where, Found) else frozenset()))
 
-    @property
+    @cached_property
     def speaks_of_stopping(self) -> bool:
         """Whether a service shown speaks of stopping or cutting down: the safety lines then stand below."""
         services = (listing.service for group in self.groups for listing in group.listings)
         return any(STOPPING.search(f"{service.name}. {service.summary}") for service in services)
 
-    @property
+    @cached_property
     def next_steps(self) -> tuple[tuple[str, str], ...]:
         """Pages to read next, for who is asking: (label, address). None while they have not said."""
         steps = phrasing.NEXT_STEPS.get(self.question.lens, ())
         return tuple((translate(label), rooted(url)) for label, url in steps)
 
-    @property
+    @cached_property
     def urgent_advice(self) -> str:
         """Whom to ring when it cannot wait, for the visitor's nation: never 111 alone in Northern Ireland."""
         return crisis.urgent_advice(self.plan.nations)
 
-    @property
+    @cached_property
     def local_heading(self) -> str:
         return phrasing.local_heading(self.plan)
 
-    @property
+    @cached_property
     def national_heading(self) -> str:
         return phrasing.national_heading(self.plan, self.shown)
 
-    @property
+    @cached_property
     def further_heading(self) -> str:
         return translate(phrasing.FURTHER)
 
-    @property
+    @cached_property
     def for_you_heading(self) -> str:
         return translate(phrasing.FOR_YOU)
 
-    @property
+    @cached_property
     def national_first(self) -> bool:
         """Whether national services stand above the rest: with nothing near, or nothing elsewhere that fits better, and
         always where somebody may want to die."""
         return Danger.LIFE in self.dangers or not (self.shown.is_near or self.shown.fits_better)
 
-    @property
+    @cached_property
     def groups(self) -> list[Group]:
         near = [Group("local", self.local_heading, self.local), Group("for-you", self.for_you_heading, self.for_you)]
         phone = [Group("national", self.national_heading, self.national)]
@@ -140,30 +141,30 @@ class Answer:
     def page(self) -> int:
         return self.shown.page
 
-    @property
+    @cached_property
     def previous_url(self) -> str:
         return self._page_url(self.page - 1) if self.page > 1 else ""
 
-    @property
+    @cached_property
     def next_url(self) -> str:
         return self._page_url(self.page + 1) if self.shown.more else ""
 
     def _page_url(self, page: int) -> str:
         return address(replace(self.question, page=page), self.slug)
 
-    @property
+    @cached_property
     def filters(self) -> list[FilterGroup]:
         return filter_groups(self.question, self.plan.vocabulary, self.shown.empty)
 
-    @property
+    @cached_property
     def distances(self) -> list[Option]:
         return distances(self.question)
 
-    @property
+    @cached_property
     def orders(self) -> list[Option]:
         return orders(self.question)
 
-    @property
+    @cached_property
     def wider(self) -> tuple[int, str] | None:
         """The next distance to try where little is near, in miles, and the address of that answer."""
         miles = wider(self.question)
@@ -175,7 +176,7 @@ class Answer:
     def age(self) -> int | None:
         return self.question.age
 
-    @property
+    @cached_property
     def chosen(self) -> list[tuple[str, str]]:
         """What narrows the answer, as (label, the address of the answer without it)."""
         left = chosen(self.question, self.plan.vocabulary)
@@ -185,11 +186,11 @@ class Answer:
     def filters_on(self) -> int:
         return len(self.chosen)
 
-    @property
+    @cached_property
     def clear_url(self) -> str:
         return address(Question(lens=self.question.lens, shortlist=self.question.shortlist), self.slug)
 
-    @property
+    @cached_property
     def kept(self) -> list[tuple[str, str]]:
         """What stands on the shortlist, as (name, the address of the answer without it)."""
         return [
@@ -197,14 +198,14 @@ class Answer:
             for listing in self.shortlist
         ]
 
-    @property
+    @cached_property
     def keep_url(self) -> str:
         """The address of this answer with one more service on its list: the slug of that service is to follow."""
         bare = address(replace(self.question, shortlist=()), self.slug, path="", anchor="")
         kept = "".join(f"{slug}," for slug in self.question.shortlist)
         return f"{bare or '?'}{'&' if bare else ''}list={kept}"
 
-    @property
+    @cached_property
     def seen_from(self) -> str:
         """What the address of a service carries on: the place, and who is asking."""
         return address(Question(lens=self.question.lens), self.slug, path="", anchor="")
@@ -214,27 +215,27 @@ class Answer:
         """The list as the form carries it on."""
         return ",".join(self.question.shortlist)
 
-    @property
+    @cached_property
     def paper_url(self) -> str:
         """The address of this answer to print."""
         return address(replace(self.question, page=1), self.slug, path=LEAFLET, anchor="")
 
-    @property
+    @cached_property
     def list_address(self) -> str:
         """The address of the list alone: it says nothing of where somebody is, nor what they looked for."""
         return address(Question(shortlist=self.question.shortlist), "", anchor="")
 
-    @property
+    @cached_property
     def choices(self) -> list[tuple[str, str]]:
         """Places to choose from, as (address, label), the question kept. Empty unless the name has several."""
         return self._places("choices")
 
-    @property
+    @cached_property
     def suggestions(self) -> list[tuple[str, str]]:
         """Places with a name like the one typed, where it is not known."""
         return self._places("suggestions")
 
-    @property
+    @cached_property
     def alternatives(self) -> list[tuple[str, str]]:
         """Other places of the name that was found."""
         return self._places("alternatives")

@@ -7,12 +7,11 @@ _BLOCKS: Final = (
     "aside|base|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|html|legend|"
     "li|link|main|meta|nav|ol|p|script|section|style|summary|table|tbody|td|th|thead|title|tr|ul"
 )
-# Never a no-break space. It begins where blanks begin, so that a long run of them is read once, not once for each.
-_LINE_END: Final = r"(?<![ \t\r\n])[ \t\r]*\n[ \t\r\n]*"
+# Never a no-break space.
+_BLANKS: Final = " \t\r"
 _KEPT: Final = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
-_BEFORE_BLOCK: Final = re.compile(rf"{_LINE_END}(?=</?(?:{_BLOCKS})\b)", re.IGNORECASE)
-_AFTER_BLOCK: Final = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]*>){_LINE_END}", re.IGNORECASE)
-_BLANK_LINES: Final = re.compile(_LINE_END)
+_BLOCK_FIRST: Final = re.compile(rf"</?(?:{_BLOCKS})\b", re.IGNORECASE)
+_BLOCK_LAST: Final = re.compile(rf"</?(?:{_BLOCKS})\b[^<>]*>\Z", re.IGNORECASE)
 
 
 def squeeze(html: str) -> str:
@@ -27,4 +26,18 @@ def squeeze(html: str) -> str:
 
 
 def _squeezed(html: str) -> str:
-    return _BLANK_LINES.sub("\n", _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", html)))
+    """Line by line: a page has a hundred lines and thousands of tags."""
+    first, *lines = html.split("\n")
+    if not lines:
+        return html
+    *middle, last = lines
+    written = [first.rstrip(_BLANKS)]
+    for line in (*(stripped for one in middle if (stripped := one.strip(_BLANKS))), last.lstrip(_BLANKS)):
+        if not (_BLOCK_FIRST.match(line) or _ends_with_block(written[-1])):
+            written.append("\n")
+        written.append(line)
+    return "".join(written)
+
+
+def _ends_with_block(line: str) -> bool:
+    return line.endswith(">") and bool(_BLOCK_LAST.match(line, line.rfind("<")))

@@ -4,8 +4,8 @@ from django import template
 
 from directory import crisis
 from directory.choices import Nation
-from directory.wording import number_in_order, translate
-from recovery import safety_lines
+from directory.wording import translate
+from recovery import listing_cards, safety_lines
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def no_break(line: crisis.CrisisLine) -> str:
 @register.filter
 def unbroken(text: str) -> str:
     """`{{ contact.display|unbroken }}`: any number, held together with no-break spaces."""
-    return number_in_order(text.replace(" ", crisis.NO_BREAK_SPACE))
+    return listing_cards.unbroken(text)
 
 
 @register.filter

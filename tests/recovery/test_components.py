@@ -8,7 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from directory import crisis
-from directory.search.listing import Contact
+from directory.search.listing import Contact, Listing
 from recovery import safety_lines
 
 VOICE = Contact("voice", "tel:+441134960101", "0113 496 0101", "", "", is_dialable=True)
@@ -19,29 +19,24 @@ def _service(**changed: Any) -> SimpleNamespace:
     runner = SimpleNamespace(name="Quay Trust", provider_label="Charity")
     facts: dict[str, Any] = {
         "name": "Quay Lane",
+        "slug": "quay-lane",
         "url": "/services/quay-lane/",
         "summary": "Help.",
         "organization": runner,
     }
     facts |= {"status": "active", "alert": "", "is_example": False, "crisis_key": "", "checked_on": None}
-    return SimpleNamespace(**facts | {"cost_words": "Free"} | changed)
+    return SimpleNamespace(**facts | {"cost": "free", "cost_words": "Free"} | changed)
 
 
-def _listing(service: SimpleNamespace, **changed: Any) -> SimpleNamespace:
-    facts: dict[str, Any] = {
-        "service": service,
-        "distance": "about 3 miles",
-        "town": "Leeds",
-        "notes": (),
-        "call": VOICE,
-        "text": None,
-    }
-    facts |= {"chat": None, "web": WEB, "checked": "Not checked yet", "hours": "", "access": "", "how": ""}
-    return SimpleNamespace(**facts | {"number_withheld": False} | changed)
+def _listing(service: SimpleNamespace, **changed: Any) -> Listing:
+    facts: dict[str, Any] = dict.fromkeys(("open_now", "hours", "access", "how", "doubt"), "")
+    facts |= {"distance": "about 3 miles", "town": "Leeds", "miles": 3.0, "location": None, "notes": ()}
+    facts |= {"call": VOICE, "text": None, "chat": None, "web": WEB, "checked": "Not checked yet"}
+    return Listing(service, **facts | {"number_withheld": False} | changed)  # type: ignore[arg-type]
 
 
-def _card(listing: SimpleNamespace, level: int = 3) -> str:
-    return render_to_string("components/card.html", {"listing": listing, "level": level})
+def _card(listing: Listing, level: int = 3, **context: Any) -> str:
+    return render_to_string("components/cards.html", {"listings": [listing], "level": str(level), **context})
 
 
 def test_a_card_says_where_it_is_and_how_to_call() -> None:
@@ -92,9 +87,16 @@ def test_a_card_offers_the_two_quickest_ways_and_its_page_the_rest() -> None:
 
 def test_a_short_card_keeps_name_summary_notes_and_the_call() -> None:
     listing = _listing(_service(alert="Back on 5 March"), notes=("Ferry or flight needed",))
-    card = render_to_string("components/card.html", {"listing": listing, "level": 3, "compact": True})
+    card = _card(listing, compact=True)
     assert all(words in card for words in ("Quay Lane", "Help.", "Back on 5 March", "Ferry or flight needed", "tel:"))
     assert "Charity" not in card
+
+
+def test_a_web_chat_says_aloud_whose_it_is() -> None:
+    chat = Contact("webchat", "https://www.example.org/chat", "example.org/chat", "", "", is_dialable=True)
+    card = _card(_listing(_service(), call=None, chat=chat))
+    assert ' rel="noreferrer" aria-label="Web chat, Quay Lane">Web chat</a></p>' in card
+    assert "Website" not in card
 
 
 def test_a_link_out_tells_nobody_where_from() -> None:

@@ -1,6 +1,6 @@
 """No question makes the database work much harder than a place alone: nobody can stop the site with one cheap request.
 
-SQLite's own steps are counted, not seconds: the same on every machine.
+SQLite's own steps are counted, not seconds: the same on every machine. So are the templates that a page takes.
 """
 
 import pytest
@@ -58,3 +58,16 @@ def test_whether_the_site_is_well_is_said_as_cheaply_with_many_services(client: 
         taken.append(steps(client, "/healthz"))
     few, many = taken
     assert many <= 1.5 * few
+
+
+@pytest.mark.django_db
+def test_a_page_of_twenty_cards_takes_as_many_templates_as_a_page_of_two(client: Client) -> None:
+    factories.terms()
+    rendered = []
+    for total in (2, 18):
+        for number in range(total):
+            factories.service(name=f"Quay Lane {total} {number}", at="LS1 4DY", types=["detox"])
+        page = client.get(f"{RESULTS}near=ls1")
+        rendered.append((len(page.templates), page.content.count(b'<li class="card')))
+    assert [cards for _, cards in rendered] == [2, 20]
+    assert rendered[1][0] <= rendered[0][0] + 2  # the options of a filter are rendered when first seen so
