@@ -10,7 +10,7 @@ TESTING := DJANGO_SETTINGS_MODULE=tests.house.settings DATABASE_URL=sqlite://:me
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 export PORT
 
-.PHONY: help run editor test test-postgres test-all lint bench catalogue lock chromium filled-database
+.PHONY: help run editor test test-postgres test-all lint bench bench-peers catalogue lock chromium filled-database
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1: /p' Makefile
@@ -44,8 +44,11 @@ lint: .venv/for-testing ## check style, types, import contracts, templates and m
 	$(TESTING) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) -m mypy
 
-bench: chromium ## print the benchmark tables
-	@for script in tests/benchmarks/*.py; do [ ! -e "$$script" ] || PYTHONPATH=. $(PYTHON) "$$script" || exit 1; done
+bench: chromium ## measure speed and memory on both databases and write the table; takes up to ten minutes
+	@$(TESTING) $(PYTHON) -m tests.benchmarks.bench
+
+bench-peers: chromium ## print how soon our pages show on a slow phone, beside two design systems
+	@$(PYTHON) -m tests.benchmarks.first_paint
 
 catalogue: .venv/for-testing ## bring the catalogues of other languages up to date with the sentences in the code
 	@$(TESTING) $(PYTHON) manage.py catalogue

@@ -1,4 +1,6 @@
-"""How soon a page shows on a slow phone, beside the same words in two public design systems. `make bench` prints it.
+"""How soon a page shows on a slow phone, beside the same words in two public design systems.
+
+`make bench` takes our own figure from here; `make bench-peers` prints the whole table.
 
 ours    the page as this site sends it, from a running server with a filled database
 peers   the same words with the style and script of GOV.UK's and the NHS's design systems, from static files
@@ -10,12 +12,14 @@ ratios  the peer's figure over ours
 import os
 import statistics
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.benchmarks.measuring import Figure
 from tests.house import peers, wire
 from tests.house.browsing import running_chromium
 from tests.house.copies import dressed, serving_copies
@@ -86,6 +90,26 @@ def measure(browser: Browser, site: Site, there: str, others: Sequence[Peer]) ->
     return rows
 
 
+def slowest() -> Figure:
+    """Seconds until the first paint of our slowest page, in Chromium, at `SLOWEST`."""
+    with our_site() as site, running_chromium() as browser:
+        seen = {name: median_visit(browser, site.url + path, SLOWEST) for name, path in PAGES.items()}
+    name, visit_ = max(seen.items(), key=lambda one: one[1].seconds)
+    return Figure(visit_.seconds, f"{name}, wall time")
+
+
+@contextmanager
+def our_site() -> Iterator[Site]:
+    """A running site with examples, that has answered each page once: a first visit also starts its own work."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with serving(copied_database(filled_database(folder), folder), folder) as site:
+            assert wire.ask(site.url + PAGES["results"]).text.count('<li class="card') >= LISTINGS_AT_LEAST
+            for path in PAGES.values():
+                wire.ask(site.url + path, Accept_Encoding="br")
+            yield site
+
+
 def main() -> None:
     others = known_peers()
     if others:
@@ -93,17 +117,8 @@ def main() -> None:
     if len(others) < 2:
         print("Not every design system could be fetched: install npm for both.")
     print(f"{'page':<9} {'network':<17} {'whose':<14}  {'paint':>6} {'bytes':>10} {'requests':>8}  ratios of the three")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with (
-            serving(copied_database(filled_database(folder), folder), folder) as site,
-            serving_copies(copies(site, others)) as there,
-            running_chromium() as browser,
-        ):
-            assert wire.ask(site.url + PAGES["results"]).text.count('<li class="card') >= LISTINGS_AT_LEAST
-            for path in PAGES.values():  # a first visit also starts the server's own work
-                wire.ask(site.url + path, Accept_Encoding="br")
-            rows = measure(browser, site, there, others)
+    with our_site() as site, serving_copies(copies(site, others)) as there, running_chromium() as browser:
+        rows = measure(browser, site, there, others)
     worst = max(row.seen.seconds for row in rows if row.who == "ours" and row.network is SLOWEST)
     verdict = "as wanted" if worst <= WANTED_SECONDS else f"{worst - WANTED_SECONDS:.2f} s too late"
     print(f"Our slowest first paint at {SLOWEST.name}: {worst:.2f} s, wanted {WANTED_SECONDS:.1f} s: {verdict}")

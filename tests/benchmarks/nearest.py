@@ -1,114 +1,96 @@
-"""How much a question costs, as ratios against a floor and a peer in the same run. `make bench` prints the table.
+"""The nearest 20 listings: our rings beside PostGIS's nearest-neighbour index, with the same conditions.
 
-floor   20 services by primary key, raw SQL: nothing that shows 20 rows can be cheaper
-SQL     the one statement behind a results page: which services, in which order, and which options nothing near has
-ids     the same with reading the question and writing the statement in Python
-peer    geopy's great-circle distance to every place, sorted in Python: what a simple site does
-sizes   BENCH_SIZES, with commas; default 1000,10000. Add 100000 or 1000000 for the larger tables.
+`python -m tests.benchmarks.nearest` measures both on the PostgreSQL of DATABASE_URL, a directory of which it makes the
+table that PostGIS needs, and prints two medians in milliseconds of CPU, here and in PostgreSQL.
 """
 
-import os
-import random
 import statistics
-import tempfile
-import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
+from typing import Final
 
-SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000").split(",")]
-QUESTIONS = 60
-ROUNDS = 5
-SEED = 2026
+import django
 
-_folder = tempfile.TemporaryDirectory()
-os.environ["DATABASE_URL"] = f"sqlite:///{Path(_folder.name) / 'bench.sqlite3'}"
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.house.settings"
+if __name__ == "__main__":
+    django.setup()
 
-import django  # noqa: E402
+from django.db import connection
+from django.utils import timezone
 
-django.setup()
+from directory.choices import Reach
+from directory.models import Service
+from directory.places.geocoding import Found, locate
+from directory.search.condition import condition_of
+from directory.search.nearest import Local, rings
+from directory.search.statement import Params, Part, ask
+from tests.benchmarks.answering import cpu_seconds
+from tests.benchmarks.questions import places
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.http import QueryDict  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from geopy.distance import great_circle  # noqa: E402
-
-from directory.models import Service, ServiceLocation  # noqa: E402
-from directory.places.geocoding import Found, locate  # noqa: E402
-from directory.search.plan import Plan  # noqa: E402
-from directory.search.question import read  # noqa: E402
-from directory.search.results import answer_to  # noqa: E402
-from directory.search.statement import Part, ask  # noqa: E402
-from directory.search.vocabulary import read_vocabulary  # noqa: E402
-from tests.factories import PLACES, many_services  # noqa: E402
-
-
-def spent(act: Callable[[Found], object], asked: Sequence[Found]) -> float:
-    """Median seconds of one `act`, the best of several rounds: the machine's other work only ever adds."""
-    rounds = []
-    for _ in range(ROUNDS):
-        times = []
-        for found in asked:
-            start = time.perf_counter()
-            act(found)
-            times.append(time.perf_counter() - start)
-        rounds.append(statistics.median(times))
-    return min(rounds)
+WANTED: Final = 20
+MILES: Final = 25
+ASKED: Final = 60
+_PREPARE: Final = (
+    "CREATE EXTENSION postgis",
+    "CREATE TABLE bench_place AS SELECT service_id, ST_MakePoint(lon, lat)::geography AS point"
+    " FROM directory_servicelocation WHERE lat IS NOT NULL",
+    "CREATE INDEX bench_place_point ON bench_place USING gist (point)",
+    "ANALYZE bench_place",
+)
 
 
-def floor(_found: Found) -> object:
+def is_installed() -> bool:
+    """Whether the server has PostGIS."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM directory_service WHERE id IN ({','.join(map(str, CHOSEN))})")  # noqa: S608
-        return cursor.fetchall()
+        cursor.execute("SELECT COUNT(*) FROM pg_available_extensions WHERE name = 'postgis'")
+        return bool(cursor.fetchone()[0])
 
 
-def ids(found: Found) -> object:
-    plan = Plan(read(QueryDict(), WORDS), found, WORDS, NOW)
-    return plan.shown(ask(plan.parts()))
+def ours(found: Found) -> Sequence[Part]:
+    """The rings of a plain question, without what serves an area from elsewhere."""
+    today = timezone.localdate()
+    services = condition_of(Service.objects.listed(today))
+    circles = rings(MILES, WANTED)
+    return Local("local", services, found, MILES, circles, today).parts()[: len(circles)]
 
 
-def sql(found: Found) -> object:
-    return ask(PARTS[found.label])
+def theirs(found: Found) -> tuple[str, Params]:
+    """The same listings by PostGIS, as SQL with its values."""
+    services = condition_of(Service.objects.listed(timezone.localdate()).exclude(reach=Reach.NATIONAL))
+    each = services.each("place.service_id")
+    here = "ST_MakePoint(%s, %s)::geography"
+    sql = f"SELECT place.service_id, place.point <-> {here} FROM bench_place place WHERE {each.sql}"  # noqa: S608
+    at = (found.point.lon, found.point.lat)
+    return f"{sql} ORDER BY place.point <-> {here} LIMIT {WANTED}", (*at, *each.params, *at)
 
 
-def page(found: Found) -> object:
-    return answer_to(read(QueryDict(), WORDS), found, WORDS, NOW)
+def _run(asked: tuple[str, Params]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(*asked)
+        return len(cursor.fetchall())
 
 
-def peer(found: Found) -> object:
-    here = (found.point.lat, found.point.lon)
-    rows = ServiceLocation.objects.filter(service__in=Service.objects.listed(TODAY)).values_list(
-        "service", "lat", "lon"
-    )
-    return sorted((great_circle(here, (lat, lon)).miles, service) for service, lat, lon in rows)[:20]
+def _spent(act: Callable[[], object]) -> float:
+    start = cpu_seconds()
+    act()
+    return (cpu_seconds() - start) * 1_000
 
 
-def row(size: int, asked: Sequence[Found]) -> str:
-    base = spent(floor, asked)
-    PARTS.update({one.label: Plan(read(QueryDict(), WORDS), one, WORDS, NOW).parts() for one in asked})
-    bare = spent(sql, asked)
-    nearest, whole = spent(ids, asked), spent(page, asked)
-    naive = spent(peer, asked[:3]) if size <= 10_000 else float("nan")
-    costs = "".join(f"   {cost / base:>8.1f} x floor" for cost in (bare, nearest, whole))
-    return f"{size:>9,}   {base * 1e6:>8.0f} µs{costs}   {naive / nearest:>8.0f} x ids"
+def main() -> None:
+    if not is_installed():
+        print("not measured: PostGIS is not installed")
+        return
+    with connection.cursor() as cursor:
+        for statement in _PREPARE:
+            cursor.execute(statement)
+    found = [one for one in map(locate, places(ASKED)) if isinstance(one, Found)]
+    mine: list[float] = []
+    other: list[float] = []
+    for place in found:
+        parts, asked = ours(place), theirs(place)
+        mine.append(_spent(partial(ask, parts)))
+        other.append(_spent(partial(_run, asked)))
+    print(statistics.median(mine), statistics.median(other))
 
 
-call_command("migrate", verbosity=0)
-NOW = timezone.now()
-TODAY = timezone.localdate()
-PEOPLE = [answer for answer in (locate(outcode) for outcode, _ in PLACES) if isinstance(answer, Found)]
-ASKED = random.Random(SEED).choices(PEOPLE, k=QUESTIONS)
-PARTS: dict[str, list[Part]] = {}
-print(" services      floor         SQL of a page      ids of a page      whole answer       naive peer")
-there = 0
-for wanted in SIZES:
-    many_services(wanted - there, seed=wanted, with_contacts=wanted <= 10_000)
-    there = wanted
-    with connection.cursor() as write:
-        write.execute("ANALYZE")
-    WORDS = read_vocabulary()
-    CHOSEN = random.Random(SEED).sample(list(Service.objects.values_list("pk", flat=True)), 20)
-    print(row(wanted, ASKED), flush=True)
-connection.close()
-_folder.cleanup()
+if __name__ == "__main__":
+    main()

@@ -39,11 +39,12 @@ PRODUCTION = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running site. `env` is what its commands need; `log` is the file its server writes."""
+    """A running site. `env` is what its commands need; `log` is the file its server writes, as `process_id`."""
 
     url: str
     env: dict[str, str]
     log: Path
+    process_id: int = 0
 
     def manage(self, *arguments: str) -> str:
         """What `manage.py` prints when run on this site's database; AssertionError with its words when it fails."""
@@ -136,10 +137,10 @@ def empty_database(folder: Path, name: str) -> str:
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
         return f"sqlite:///{folder / name}.sqlite3"
-    return _create_on_postgres(given, f"site_{name}_{secrets.token_hex(4)}", "template0")
+    return create_on_postgres(given, f"site_{name}_{secrets.token_hex(4)}", "template0")
 
 
-def _create_on_postgres(server: str, name: str, template: str) -> str:
+def create_on_postgres(server: str, name: str, template: str) -> str:
     """Creates a database as a copy of `template`; the DATABASE_URL of the new one."""
     with psycopg.connect(server, autocommit=True) as connection:
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
@@ -152,7 +153,7 @@ def copied_database(original: str, folder: Path) -> str:
     parts = urlsplit(original)
     if parts.scheme != "sqlite":
         given = os.environ["DATABASE_URL"]
-        return _create_on_postgres(given, f"site_{secrets.token_hex(4)}", parts.path.lstrip("/"))
+        return create_on_postgres(given, f"site_{secrets.token_hex(4)}", parts.path.lstrip("/"))
     copy = folder / f"site-{secrets.token_hex(4)}.sqlite3"
     copy_file(original, copy)
     return f"sqlite:///{copy}"
@@ -179,7 +180,7 @@ def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Site]:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
     try:
         _wait_until_it_answers(process, port, log)
-        yield Site(f"http://127.0.0.1:{port}", env, log)
+        yield Site(f"http://127.0.0.1:{port}", env, log, process.pid)
     finally:
         process.terminate()
         try:
