@@ -12,7 +12,6 @@ from django.db.models import Exists, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -22,7 +21,6 @@ from directory.wording import marked, rooted, translate
 from recovery.feedback import about
 from recovery.languages.addresses import OtherLanguage, other_languages, pages_of
 from recovery.models import KINDS
-from recovery.privacy import inline
 from recovery.site_details import NOBODY_SAID, WhoRunsIt, as_column, of_column
 
 LEAVE_URL: Final = "https://www.bbc.co.uk/weather"
@@ -75,14 +73,6 @@ class Frame:
     def results_footer(self) -> tuple[MenuItem, ...]:
         """The foot of the results: how private they are, and why they may be believed."""
         return tuple(item for item in self.footer if item.slug in RESULTS_FOOT)
-
-    @property
-    def style(self) -> SafeString:
-        return inline.style().text
-
-    @property
-    def script(self) -> SafeString:
-        return inline.script().text
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

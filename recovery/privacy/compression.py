@@ -1,4 +1,4 @@
-"""Answers as Brotli or gzip; public pages without the line ends of their templates, and with no style they cannot use.
+"""Answers as Brotli or gzip; public pages without the line ends of their templates.
 
 Django adds up to 100 random bytes to hide secrets in a page (the BREACH attack). A public page carries no secret: no
 token, no session, nothing of another visitor. There the padding is only weight. The editors' side keeps it.
@@ -16,8 +16,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
 from recovery.privacy.headers import KEEP_NOTHING, is_admin
-from recovery.privacy.inline import SCRIPT_PRINTED, STYLE_PRINTED
-from recovery.privacy.slimming import fitted
+from recovery.privacy.inline import note
 from recovery.privacy.whitespace import squeeze
 
 QUICK: Final = 7  # a millisecond for a page of results
@@ -50,11 +49,9 @@ class CompressionMiddleware(GZipMiddleware):
         if is_admin(request.path):
             return super().process_response(request, response)
         if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/html"):
-            page = fitted(squeeze(response.content.decode(response.charset)))
-            response.content = page.html
-            for name, printed in ((STYLE_PRINTED, page.style), (SCRIPT_PRINTED, page.script)):
-                if printed:
-                    request.META[name] = printed.csp
+            page = squeeze(response.content.decode(response.charset))
+            note(request.META, page)
+            response.content = page
             if takes("br", accepted):
                 _pack(response, _packed_once if _same_for_everybody(request, response) else _packed)
         return self.exact.process_response(request, response)

@@ -20,8 +20,7 @@ ADMIN_PATHS: Final = ("/admin/", "/accounts/")
 # else, and the list travels with every answer.
 _OFF: Final = ("camera", "geolocation", "microphone")
 
-_ANY_STYLE: Final = " ".join(style().csp for style in inline.STYLES)
-_ANY_SCRIPT: Final = " ".join(script().csp for script in inline.SCRIPTS)
+_NOTHING: Final = "'none'"
 
 _EVERYWHERE: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -67,7 +66,7 @@ class PolicyHeadersMiddleware:
         for name, value in (_ADMIN if admin else _PUBLIC).items():
             response.headers[name] = value
         if not admin:
-            response.headers["Content-Security-Policy"] = _public_policy(request)
+            response.headers["Content-Security-Policy"] = _public_policy(request, response)
             response.cookies.clear()
         if not path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
             _say_what_may_be_kept(request, response, admin)
@@ -76,14 +75,21 @@ class PolicyHeadersMiddleware:
         return response
 
 
-def _public_policy(request: HttpRequest) -> str:
-    """Only what this page printed may run; any of ours where nothing said what it printed (error pages)."""
-    style = request.META.get(inline.STYLE_PRINTED, _ANY_STYLE)
-    script = request.META.get(inline.SCRIPT_PRINTED, _ANY_SCRIPT)
+def _public_policy(request: HttpRequest, response: HttpResponseBase) -> str:
+    """Only what this page printed may run: nothing where it printed nothing of ours."""
+    if isinstance(response, HttpResponse) and _is_plain_page(response) and inline.STYLE_PRINTED not in request.META:
+        inline.note(request.META, response.content.decode(response.charset))  # it was never to be packed
+    style = request.META.get(inline.STYLE_PRINTED, _NOTHING)
+    script = request.META.get(inline.SCRIPT_PRINTED, _NOTHING)
     return (
         f"default-src 'none'; style-src {style}; script-src {script}; "
-        "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def _is_plain_page(response: HttpResponse) -> bool:
+    is_html = response.headers.get("Content-Type", "").startswith("text/html")
+    return is_html and not response.has_header("Content-Encoding")
 
 
 def _say_what_may_be_kept(request: HttpRequest, response: HttpResponseBase, admin: bool) -> None:

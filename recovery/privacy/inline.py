@@ -7,10 +7,11 @@ import base64
 import hashlib
 import re
 import string
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,18 +19,33 @@ STATIC: Final = Path(__file__).resolve().parent.parent.parent / "static"
 STYLE_PRINTED: Final = "waymark.style"
 SCRIPT_PRINTED: Final = "waymark.script"
 
-_EVERYWHERE: Final = ("tokens", "elements", "frame")
-SLIM_SHEETS: Final = (*_EVERYWHERE, "lines")
-LEAFLET_SHEETS: Final = (*_EVERYWHERE, "leaflet")
-SEARCH_SHEETS: Final = (*_EVERYWHERE, "menu", "listings")
-SHEETS: Final = (*_EVERYWHERE, "finish", "lines", "menu", "listings", "components")
-FORM_SHEETS: Final = (*SHEETS, "forms")
+# Every sheet in the order of its rules. The first are on every page; what a template shows names the others.
+EVERYWHERE: Final = ("tokens", "elements", "frame")
+SHEETS: Final = (
+    "tokens", "edges", "elements", "buttons", "frame", "finish", "lines", "menu", "current",
+    "notes", "cards", "all", "fields", "first", "results", "chosen", "pages",
+    "doors", "care", "boxes", "warnings", "safety", "examples", "insets", "details", "dos", "steps",
+    "figures", "script", "signs", "rows", "answers", "tables", "versus", "story", "strategy", "sources",
+    "contents", "related", "pair", "home", "near", "diary", "forms", "leaflet",
+)  # fmt: skip
+GUIDANCE: Final = tuple(name for name in SHEETS if name not in {"forms", "leaflet"})
+MOST_SETS: Final = 300  # sets of sheets remembered: each page has one of its own
 
+_made: dict[str, str] = {}  # the source of each text for the content policy
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED: Final = re.compile(r'("[^"\n]*")')
 _SPACE: Final = re.compile(r"\s+")
 _PROPERTY: Final = re.compile(r"(?<![\w-])--[a-z-]+")
 _AROUND: Final = re.compile(r" ?([{};,>]) ?")
+_BESIDE: Final = re.compile(r" ([+~]) (?=[^(){};]*\{)")  # between selectors; in a sum the blanks mean something
+_BRACE: Final = re.compile(r"[{}]")
+# A wider page comes behind a narrow one, paper behind both.
+_LAST: Final = (
+    "@media screen and (prefers-color-scheme:dark)",
+    "@media(min-width:40em)",
+    "@media(min-width:62em)",
+    "@media print",
+)
 _SCRIPT_COMMENT: Final = re.compile(r"^\s*//.*$", re.MULTILINE)
 _AROUND_SIGNS: Final = re.compile(r" ?([={}(),;]) ?")
 
@@ -42,34 +58,24 @@ class Inlined:
     csp: str
 
 
-@cache
-def style() -> Inlined:
-    """Every stylesheet in its fixed order, as one."""
-    return _stylesheets(SHEETS)
+@lru_cache(maxsize=MOST_SETS)
+def style(names: frozenset[str]) -> Inlined:
+    """The stylesheets of these names and those of every page, as one, in their fixed order. KeyError for no sheet."""
+    if unknown := names.difference(SHEETS):
+        raise KeyError(f"There is no stylesheet called {min(unknown)}.")
+    chosen = [name for name in SHEETS if name in names or name in EVERYWHERE]
+    return inlined(short_names(gathered("".join(_sheet(name) for name in chosen))))
 
 
 @cache
-def search_style() -> Inlined:
-    """The stylesheets of the results page: it is the heaviest, and needs nothing that guidance is made of."""
-    return _stylesheets(SEARCH_SHEETS)
+def whole_style() -> Inlined:
+    """Every stylesheet of guidance: for the preview of a block."""
+    return style(frozenset(GUIDANCE))
 
 
 @cache
-def form_style() -> Inlined:
-    """The stylesheets of pages with a form to write in."""
-    return _stylesheets(FORM_SHEETS)
-
-
-@cache
-def leaflet_style() -> Inlined:
-    """The stylesheets of the leaflet, on screen and on paper."""
-    return _stylesheets(LEAFLET_SHEETS)
-
-
-@cache
-def slim_style() -> Inlined:
-    """The stylesheets of the smallest pages, with numbers to ring and little else: get help now, and errors."""
-    return _stylesheets(SLIM_SHEETS)
+def _sheet(name: str) -> str:
+    return minify((STATIC / "css" / f"{name}.css").read_text("utf-8"))
 
 
 @cache
@@ -84,8 +90,12 @@ def slim_script() -> Inlined:
     return _scripts("leave")
 
 
-STYLES: Final = (style, search_style, form_style, leaflet_style, slim_style)
-SCRIPTS: Final = (script, slim_script)
+def note(meta: MutableMapping[str, Any], html: str) -> None:
+    """Notes which style and script of ours a page holds, for its content policy. Any other text is not allowed."""
+    for tag, name in (("style", STYLE_PRINTED), ("script", SCRIPT_PRINTED)):
+        start, end = html.find(f"<{tag}>"), html.find(f"</{tag}>")
+        if start >= 0 and (csp := _made.get(html[start + len(tag) + 2 : end])):
+            meta[name] = csp
 
 
 @cache
@@ -99,11 +109,11 @@ def icon() -> SafeString:
 def minify(css: str) -> str:
     """The same rules in fewer bytes: comments and needless blanks go, what stands in quotes stays.
 
-    A blank before a colon or around `+` and `-` can mean something, so those stay.
+    A blank before a colon or around `-` can mean something, so those stay; so do those of a sum.
     """
     parts = _QUOTED.split(_COMMENT.sub("", css))
     parts[::2] = [_tighten(part) for part in parts[::2]]
-    return "".join(parts).replace(";}", "}").strip()
+    return _BESIDE.sub(r"\1", "".join(parts).replace(";}", "}").strip())
 
 
 def short_names(css: str) -> str:
@@ -112,13 +122,30 @@ def short_names(css: str) -> str:
     return _PROPERTY.sub(lambda match: f"--{letters.get(match[0], match[0][2:])}", css)
 
 
-def _stylesheets(names: tuple[str, ...]) -> Inlined:
-    sources = "\n".join((STATIC / "css" / f"{name}.css").read_text("utf-8") for name in names)
-    return inlined(short_names(minify(sources)))
+def gathered(css: str) -> str:
+    """Minified rules with those of each condition of `_LAST` together, once, behind all others."""
+    under: dict[str, list[str]] = {}
+    for head, body in _blocks(css):
+        is_last = head in _LAST
+        under.setdefault(head if is_last else "", []).append(body if is_last else f"{head}{{{body}}}")
+    behind = (f"{head}{{{''.join(under[head])}}}" for head in _LAST if head in under)
+    return "".join([*under.get("", []), *behind])
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """What stands before each outermost pair of braces, and in it. Quoted text of ours holds no brace."""
+    start = depth = opened = 0
+    for place in (match.start() for match in _BRACE.finditer(css)):
+        depth += 1 if css[place] == "{" else -1
+        if css[place] == "{" and depth == 1:
+            opened = place
+        elif depth == 0:
+            yield css[start:opened], css[opened + 1 : place]
+            start = place + 1
 
 
 def _tighten(css: str) -> str:
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(": ", ":")
+    return _AROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(": ", ":").replace("@media (", "@media(")
 
 
 def _scripts(*names: str) -> Inlined:
@@ -141,4 +168,5 @@ def inlined(text: str) -> Inlined:
     if "</" in text:
         raise ValueError("Inlined code must not hold “</”: it would end its own tag.")
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return Inlined(text=mark_safe(text), csp=f"'sha256-{digest}'")  # noqa: S308 - our own files
+    csp = _made[text] = f"'sha256-{digest}'"
+    return Inlined(text=mark_safe(text), csp=csp)  # noqa: S308 - our own files

@@ -1,69 +1,68 @@
 """What stands inside every page instead of beside it: one request shows a page.
 
-Each tag notes on the request what it printed, so that the content policy allows that and nothing more.
+A template says which stylesheets it needs, where it needs them: `{% sheets "cards" %}`. The page gets no others.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import template
+from django.template import Context, Node, NodeList
+from django.template.base import Parser, TextNode, Token
 from django.utils.safestring import SafeString
 
 from recovery.privacy import inline
 
 register = template.Library()
 
+_STYLE_HERE: Final = "<!--style-->"
+_TICKS: Final = "signs"  # what static/js/ticks.js is for
+
+
+@register.tag
+def styled(parser: Parser, token: Token) -> Node:
+    """`{% styled %}…{% style %}…{% endstyled %}`: the style stands at the top, and is known when all is rendered."""
+    nodelist = parser.parse(("endstyled",))
+    parser.delete_first_token()
+    return _Styled(nodelist)
+
+
+class _Styled(Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> str:
+        with context.push(sheets=set()):
+            page = self.nodelist.render(context)
+            return page.replace(_STYLE_HERE, inline.style(frozenset(context["sheets"])).text, 1)
+
+
+@register.tag
+def style(parser: Parser, token: Token) -> Node:
+    """`{% style %}`: the stylesheets that the rest of the page asks for."""
+    return TextNode(_STYLE_HERE)
+
 
 @register.simple_tag(takes_context=True)
-def style(context: Mapping[str, Any]) -> SafeString:
-    """`{% style %}`: the whole style, for guidance."""
-    return _printed(context, inline.STYLE_PRINTED, inline.style())
+def sheets(context: Mapping[str, Any], *names: str) -> str:
+    """`{% sheets "cards" "rows" %}`: what comes now is drawn with these stylesheets of `static/css`."""
+    context.get("sheets", set()).update(names)
+    return ""
 
 
-@register.simple_tag(takes_context=True)
-def slim_style(context: Mapping[str, Any]) -> SafeString:
-    """`{% slim_style %}`: the style of the smallest pages."""
-    return _printed(context, inline.STYLE_PRINTED, inline.slim_style())
-
-
-@register.simple_tag(takes_context=True)
-def search_style(context: Mapping[str, Any]) -> SafeString:
-    """`{% search_style %}`: the style of the results page."""
-    return _printed(context, inline.STYLE_PRINTED, inline.search_style())
-
-
-@register.simple_tag(takes_context=True)
-def form_style(context: Mapping[str, Any]) -> SafeString:
-    """`{% form_style %}`: the style of pages with a form to write in."""
-    return _printed(context, inline.STYLE_PRINTED, inline.form_style())
-
-
-@register.simple_tag(takes_context=True)
-def leaflet_style(context: Mapping[str, Any]) -> SafeString:
-    """`{% leaflet_style %}`: the style of the leaflet, on screen and on paper."""
-    return _printed(context, inline.STYLE_PRINTED, inline.leaflet_style())
+@register.simple_tag
+def whole_style() -> SafeString:
+    """`{% whole_style %}`: every stylesheet of guidance."""
+    return inline.whole_style().text
 
 
 @register.simple_tag(takes_context=True)
 def script(context: Mapping[str, Any]) -> SafeString:
-    """`{% script %}`: the whole script, for guidance."""
-    return _printed(context, inline.SCRIPT_PRINTED, inline.script())
-
-
-@register.simple_tag(takes_context=True)
-def slim_script(context: Mapping[str, Any]) -> SafeString:
-    """`{% slim_script %}`: the script of pages that have nothing to untick."""
-    return _printed(context, inline.SCRIPT_PRINTED, inline.slim_script())
+    """`{% script %}`: the script of the page; only one with boxes that stay ticked needs all of it."""
+    return (inline.script() if _TICKS in context.get("sheets", ()) else inline.slim_script()).text
 
 
 @register.simple_tag
 def icon() -> SafeString:
     """`{% icon %}`: the picture on the browser's tab as a data address, for an attribute in double quotes."""
     return inline.icon()
-
-
-def _printed(context: Mapping[str, Any], name: str, inlined: inline.Inlined) -> SafeString:
-    """The text, noted on the request where there is one; an error page is rendered without."""
-    if request := context.get("request"):
-        request.META[name] = inlined.csp
-    return inlined.text

@@ -22,7 +22,6 @@ from directory.search.vocabulary import Vocabulary
 from directory.trust import visitor_words
 from recovery.connections import private_path
 from recovery.feedback.about import link
-from recovery.privacy import slimming
 from recovery.privacy.logs import without_visitors_words
 from recovery.privacy.whitespace import squeeze
 from recovery.wsgi import plain_type
@@ -62,7 +61,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "a path in the log of the server": private_path,
     "a kind of content": plain_type,
     "blanks of a page": lambda text: squeeze(f"<p>{text}</p>"),
-    "names on a page": lambda text: slimming.names_of(f'<p title="{text}">{text}</p>'),
 }
 PIECES: Final = (
     *("<QueryDict: ", "?", "/confirm/", "LS1 4DY ", "ls14dy", "l", "1", " ", "\n ", "a.", "a-", "a/", "%25", "&#9"),

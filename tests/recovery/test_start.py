@@ -94,7 +94,7 @@ def test_static_files_that_are_not_collected_are_noticed(tmp_path: Path) -> None
         call_command("collectstatic", interactive=False, verbosity=0)
     with override_settings(PRODUCTION=True, STATIC_ROOT=str(tmp_path), STORAGES=storages):
         assert static_faults() == []
-        next(tmp_path.glob("css/components.*.css")).unlink()
+        next(tmp_path.glob("css/cards.*.css")).unlink()
         assert static_faults() == ["Run: manage.py collectstatic --noinput"]
 
 

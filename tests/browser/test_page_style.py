@@ -1,12 +1,10 @@
-"""What a page leaves out of its style changes nothing that anybody sees."""
+"""The stylesheets that a page does without change nothing that anybody sees."""
 
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
 
 from recovery.privacy import inline
-from recovery.privacy.slimming import fitted
 from tests.house.browsing import Visitors
 from tests.house.server import Site
 
@@ -25,13 +23,6 @@ LOOKS = """async () => {
 }"""
 
 
-def _whole_style(page: Page) -> str:
-    """The stylesheets this page was cut from."""
-    style, html = page.locator("style").first.inner_text(), page.content()
-    whole = (sheets().text for sheets in inline.STYLES)
-    return next(css for css in whole if fitted(html.replace(style, css)).html == html)
-
-
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize(("width", "media"), [(360, "screen"), (1200, "screen"), (800, "print")])
 def test_a_page_looks_the_same_with_its_whole_style(
@@ -41,5 +32,5 @@ def test_a_page_looks_the_same_with_its_whole_style(
     page.emulate_media(media=media)
     page.goto(site.url + path)
     seen = page.evaluate(LOOKS)
-    page.evaluate("(css) => { document.querySelector('style').textContent = css }", _whole_style(page))
+    page.evaluate("(css) => { document.querySelector('style').textContent = css }", inline.whole_style().text)
     assert page.evaluate(LOOKS) == seen
