@@ -1,11 +1,13 @@
 """What is shown when something is not there or went wrong: the crisis numbers, and no question to the database.
 
+A search that the database was stopped at (`statement_limit.py`) says so, and gives the words back to be shortened.
 While the database is away every page that needs it is answered by `unavailable`, whatever part of the site met it:
 Django asks `server_error` for all that nobody expected. On the bladder page that answer still has its three cards.
 
 No page repeats the address asked for: it may hold what somebody typed.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -18,16 +20,19 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from directory import crisis
-from directory.search.canonical import asked
+from directory.search.canonical import asked, cleaned, where_is
 from directory.search.danger_words import Danger, dangers
-from directory.search.question import LONGEST_WORDS
+from directory.search.finder import finder_for
+from directory.search.question import LONGEST_NEAR, LONGEST_WORDS, Question, read_who, tidy
 from directory.search.urgent import urgent
 from recovery.frame import still_frame
+from recovery.statement_limit import was_stopped
 
 AWAY: Final = (DatabaseError, InterfaceError, OperationalError)  # as they are: their other kinds are faults of ours
 RETRY_SECONDS: Final = 30
 BUSY_SECONDS: Final = 10
 BLADDER: Final = "/bladder-warning-signs/"
+_SEARCH: Final = re.compile(r"/(?:[a-z]{2,3}(?:-[a-z]{2,8})?/)?(?:find-help|api)/")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -86,18 +91,41 @@ def too_many_messages(request: HttpRequest, seconds: int) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, whatever failed; 503 when that was the database. Words typed into a form of ours are given back."""
-    is_away = any(type(error) in AWAY for error in _causes(sys.exception()))
-    if is_away:
+    causes = list(_causes(sys.exception()))
+    is_away, is_slow = any(type(error) in AWAY for error in causes), any(map(was_stopped, causes))
+    if is_away and not is_slow:
         for connection in connections.all(initialized_only=True):
             connection.close_at = 0  # at the end of this request: the next one connects anew
     if fields := _typed(request):
         return _words_back(request, fields, 503 if is_away else 500)
+    if is_slow and is_search(request):
+        return too_slow(request)
     return unavailable(request) if is_away else _answer("500.html", 500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: what the page needs is away for the moment."""
     return _later("503_bladder.html" if request.path.endswith(BLADDER) else "503.html", RETRY_SECONDS, 503)
+
+
+def is_search(request: HttpRequest) -> bool:
+    """Whether it asks the directory, not one page or listing."""
+    return bool(_SEARCH.match(request.path_info))
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    """503: the database was stopped at this search. What was typed is in a form again, but the end of a postcode."""
+    data, _ = asked(request)
+    near, words = (
+        tidy(data.get(name, "") or "", most) for name, most in (("near", LONGEST_NEAR), ("q", LONGEST_WORDS))
+    )
+    question = cleaned(Question(near=near, q=words, lens=read_who(data)))
+    context = {"frame": still_frame(), "lines": crisis.ERROR_PAGE_LINES}
+    context["finder"] = finder_for(question, where_is(question.near))
+    context["dangers"] = list(urgent(dangers(words, near)))
+    response = HttpResponse(render_to_string("503_slow.html", context), status=503)
+    response["Retry-After"], response["Cache-Control"] = str(BUSY_SECONDS), "no-store"
+    return response
 
 
 def busy(request: HttpRequest) -> HttpResponse:

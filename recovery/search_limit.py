@@ -5,7 +5,6 @@ come back, with the crisis numbers. So searches hold at most half of a process's
 process a visitor reaches. Each process counts for itself: nothing is shared that could be lost when one dies.
 """
 
-import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +19,6 @@ from recovery import errors
 AT_ONCE: Final = 1
 WAITING: Final = 5
 PATIENCE_SECONDS: Final = 4
-_SEARCH: Final = re.compile(r"/(?:[a-z]{2,3}(?:-[a-z]{2,8})?/)?(?:find-help|api)/")
 
 
 class SearchLimitMiddleware:
@@ -32,7 +30,7 @@ class SearchLimitMiddleware:
         self.turns = threading.BoundedSemaphore(AT_ONCE)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        is_page = not _SEARCH.match(request.path_info)
+        is_page = not errors.is_search(request)
         if is_page and "near" not in request.GET:
             return self.get_response(request)
         with self._turn() as has_turn:

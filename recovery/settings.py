@@ -31,6 +31,7 @@ ENVIRONMENT = {
     "CONTACT_APPROVAL_ALONE": "yes lets one person alone put a contact value live (a charity of one); default: no",
     "ACCOUNT_WAIT_DAYS": "how many days a new or changed account is nobody's second person, 1 to 90; default: 7",
     "LANGUAGES": "the languages of the site, the main one first: en-gb (the default), or en-gb,cy",
+    "STATEMENT_SECONDS": "how long a public page may let the database work on one statement, 1 to 60; default: 5",
     "CHECK_LINKS": "yes lets manage.py check_links ask the websites we show whether they answer; default: no",
     "EMAIL_URL": "how mail leaves: smtp+tls://user:password@host:587, smtp+ssl://…, smtp://host:25, or "
     "filemail:///folder; default: files in var/mail",
@@ -175,6 +176,7 @@ MIDDLEWARE = [
     "recovery.privacy.headers.PolicyHeadersMiddleware",
     "recovery.address_middleware.CoarseAddressMiddleware",
     "recovery.search_limit.SearchLimitMiddleware",
+    "recovery.statement_limit.statement_limit",
     "recovery.privacy.compression.CompressionMiddleware",
     "recovery.guard.AddressGuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -354,6 +356,7 @@ FRESH_DAYS_LIMIT = 270
 
 MAIL_SIGNATURE = "recovery.site_details.mail_signature"  # the last lines of every mail
 ACCOUNT_WAIT_DAYS = int(_one_of("ACCOUNT_WAIT_DAYS", tuple(str(days) for days in range(1, 91)), "7"))
+STATEMENT_SECONDS = int(_one_of("STATEMENT_SECONDS", tuple(str(seconds) for seconds in range(1, 61)), "5"))
 CONTACT_APPROVAL_ALONE = _yes_or_no("CONTACT_APPROVAL_ALONE", "no")
 
 TASKS = {

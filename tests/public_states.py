@@ -81,6 +81,7 @@ ERRORS = (
     "503",
     "503_bladder",
     "503_busy",
+    "503_slow",
     "503_words",
 )
 EMPTY = {"directory empty": "/find-help/?near=ls1-4", "home of an empty directory": "/"}
@@ -157,6 +158,7 @@ def _errors() -> Iterator[tuple[str, str]]:
         "500": errors.server_error(request),
         "503": errors.unavailable(request),
         "503_busy": errors.busy(request),
+        "503_slow": errors.too_slow(RequestFactory().get("/find-help/", {"near": "leeds", "q": "i want to die"})),
         "503_bladder": errors.unavailable(RequestFactory().get(errors.BLADDER)),
         "503_words": errors.server_error(_typed_words()),
     }

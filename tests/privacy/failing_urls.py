@@ -11,6 +11,7 @@ PAGES = {
     "500": errors.server_error,
     "503": errors.unavailable,
     "503-busy": errors.busy,
+    "503-slow": errors.too_slow,
 }
 
 

@@ -35,6 +35,7 @@ REFUSED = {
         DEVELOPMENT | {"DEFAULT_FROM_EMAIL": "a@example.org\nBcc: b@example.org"},
         "DEFAULT_FROM_EMAIL must look like",
     ),
+    "no time for a statement": (DEVELOPMENT | {"STATEMENT_SECONDS": "0"}, "STATEMENT_SECONDS is '0'"),
     "a language Django does not know": (DEVELOPMENT | {"LANGUAGES": "en-gb,klingon"}, "LANGUAGES is"),
     "the same language twice": (DEVELOPMENT | {"LANGUAGES": "en-gb,en-gb"}, "LANGUAGES is"),
     "no language at all": (DEVELOPMENT | {"LANGUAGES": ","}, "LANGUAGES is"),

@@ -3,6 +3,8 @@
 SQLite's own steps are counted, not seconds: the same on every machine. So are the templates that a page takes.
 """
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -29,10 +31,12 @@ def steps(client: Client, url: str) -> int:
         taken[0] += 1
         return 0
 
-    connection.ensure_connection()
+    client.get("/healthz")  # the site has set its own look at the clock, which this takes the place of
     connection.connection.set_progress_handler(count, 10)
     assert client.get(url).status_code == 200
     connection.connection.set_progress_handler(None, 0)
+    database: Any = connection
+    database.watched = None  # the look at the clock is set again at the next statement
     return taken[0]
 
 
