@@ -8,6 +8,7 @@ The table and the plot go to .github/bench/, dated. Filled SQLite databases are 
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 import django
@@ -40,6 +42,10 @@ PAPERS: Final = ROOT / ".github" / "bench"
 WHAT_FILLS: Final = ("directory/**/*.py", "recovery/**/*.py", "fixtures/**/*", "tests/benchmarks/*.py")
 OF_NEITHER: Final = ("first_start", "second_start", "first_paint")
 NAMES: Final = {"sqlite": (Where.SQLITE,), "postgres": (Where.POSTGRESQL,), "both": tuple(Where)}
+
+
+def end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
 
 
 def measure(wanted: Sequence[Where], sizes: Sequence[int], folder: Path) -> dict[Where, dict[str, Figure]]:
@@ -143,13 +149,15 @@ def write(report: Report, folder: Path) -> None:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, end)  # so that what it started ends with it
     began = time.monotonic()
     wanted = NAMES[os.environ.get("BENCH_DATABASE", "both")]
     sizes = [int(size) for size in os.environ.get("BENCH_LISTINGS", "").split(",") if size] or list(SIZES)
     machine = machine_in_words()
     with tempfile.TemporaryDirectory() as name:
         figures = measure(wanted, sizes, Path(name))
-    report = Report(datetime.now(UTC).date(), machine, version(), figures)
+    tried = "" if sizes == list(SIZES) else f", tried out with {', '.join(map(str, sizes))} listings instead"
+    report = Report(datetime.now(UTC).date(), machine, version() + tried, figures)
     print(report.markdown())
     write(report, PAPERS if sizes == list(SIZES) and wanted == tuple(Where) else KEPT)
     print(f"Measured in {(time.monotonic() - began) / 60:.1f} minutes.")
