@@ -1,7 +1,8 @@
 """Contact values as pure text: normal form, what is refused, how they are shown and linked."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 import phonenumbers
 
@@ -13,6 +14,7 @@ from directory.models.phone_values import SHORT_CODES, phone_number
 
 __all__ = ["ContactValueError", "crisis_cost", "display", "href", "is_of_the_crisis_file", "normalise"]
 
+_MOST_SHOWN: Final = 5_000  # values remembered as people read them
 _NUMBERS = {Channel.VOICE, Channel.TEXT, Channel.TEXTPHONE, Channel.WHATSAPP}
 _PAGES = {Channel.WEB, Channel.WEBCHAT}
 _MAIL = {Channel.EMAIL, Channel.REMINDER}
@@ -58,6 +60,7 @@ def crisis_cost(channel: str, value: str) -> str:
     return _crisis_lines()[channel, value].cost
 
 
+@lru_cache(maxsize=_MOST_SHOWN)
 def display(channel: str, value: str) -> str:
     """The value as people read it: numbers in the national form, web addresses without the scheme.
 

@@ -92,8 +92,7 @@ class Viewer:
 
 def listing_of(loaded: Loaded, viewer: Viewer) -> Listing:
     """The card of `loaded` for this viewer."""
-    service, place = loaded.service, nearest_place(loaded.locations, viewer.found)
-    away = _miles(place, viewer.found)
+    service, (place, away) = loaded.service, nearest_place(loaded.locations, viewer.found)
     contacts = [contact for contact in loaded.contacts if contact.location_id in {None, place.key if place else None}]
     has_number = any(contact.channel in CALLED for contact in contacts)
     web = _first(contacts, Channel.WEB, loaded)
@@ -132,12 +131,16 @@ def access_words(loaded: Loaded) -> tuple[str, ...]:
     return tuple(translate(ACCESS_WORDS[one.key]) if one.key in ACCESS_WORDS else one.label for one in ways)
 
 
-def nearest_place(places: Sequence[PublicPlace], found: Found | None) -> PublicPlace | None:
-    """The place nearest to the visitor; the first one while nobody knows where they are; None without any."""
+def nearest_place(places: Sequence[PublicPlace], found: Found | None) -> tuple[PublicPlace | None, float | None]:
+    """The place nearest to the visitor, with the miles to it, in bands for a confidential one.
+
+    The first one while nobody knows where they are, or where it is; None without any.
+    """
     located = [(miles(found.point, point), place) for place in places if found and (point := point_of(place))]
-    if located:
-        return min(located, key=lambda pair: pair[0])[1]
-    return places[0] if places else None
+    if not located:
+        return (places[0] if places else None), None
+    away, place = min(located, key=lambda pair: pair[0])
+    return place, away if place.address_public else float(_band(away))
 
 
 def point_of(place: PublicPlace) -> Point | None:
@@ -247,14 +250,6 @@ def _areas_in_words(areas: Sequence[PublicArea]) -> str:
 def _first(contacts: Iterable[ContactPoint], channel: Channel, loaded: Loaded) -> Contact | None:
     mine = (contact for contact in contacts if contact.channel == channel)
     return next((contact_of(contact, loaded) for contact in mine), None)
-
-
-def _miles(place: PublicPlace | None, found: Found | None) -> float | None:
-    point = point_of(place) if place else None
-    if place is None or found is None or point is None:
-        return None
-    away = miles(found.point, point)
-    return away if place.address_public else float(_band(away))
 
 
 def _band(away: float) -> int:

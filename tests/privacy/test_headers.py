@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 
+from recovery import errors
 from recovery.privacy import inline
 from recovery.privacy.compression import CompressionMiddleware
 from recovery.privacy.headers import PolicyHeadersMiddleware
@@ -55,6 +56,12 @@ def test_a_public_page_may_load_nothing() -> None:
 def test_an_answer_without_style_and_script_may_run_none() -> None:
     policy = _policy("/")
     assert (policy["style-src"], policy["script-src"]) == ("'none'", "'none'")
+
+
+def test_a_page_that_no_middleware_packed_runs_its_style_too() -> None:
+    answer = PolicyHeadersMiddleware(errors.busy)(RequestFactory().get("/find-help/"))
+    style = re.findall(r"<style>(.*?)</style>", answer.content.decode())[0]  # type: ignore[attr-defined]
+    assert f"style-src {inline.inlined(style).csp};" in answer["Content-Security-Policy"]
 
 
 def test_a_page_runs_only_the_style_and_script_it_printed() -> None:
