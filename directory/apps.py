@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils import timezone, translation
 
 from directory import wording
@@ -44,6 +44,9 @@ class _Catalogues:
     def root(self) -> str:
         return root_of(translation.get_language())
 
+    def language(self) -> str:
+        return translation.get_language() or ""
+
 
 class DirectoryConfig(AppConfig):
     """Where to get help."""
@@ -56,14 +59,19 @@ class DirectoryConfig(AppConfig):
         from directory.models import Service  # noqa: PLC0415
         from directory.search import plain, spans, text  # noqa: PLC0415
         from directory.trust import daily, former_slugs, publishing, recorded_rows, reminders  # noqa: PLC0415
-        from directory.trust.guards import install_guards  # noqa: PLC0415
+        from directory.trust.guards import install_guards, remove_version_triggers  # noqa: PLC0415
 
         def reinstall(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
             install_guards(using)
             if plan and not any(is_backwards for _, is_backwards in plan):
                 spans.rebuild(text.index_missing(), timezone.now())
 
+        def before_migrating(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
+            if plan:
+                remove_version_triggers(using)
+
         wording.install(_Catalogues() if has_other_languages() else wording.English())
+        pre_migrate.connect(before_migrating, sender=self, weak=False, dispatch_uid="directory.version")
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
         Service.preview_renderer = staticmethod(views.service_preview)
         reminders.page_in_words = plain.page_in_words

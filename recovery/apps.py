@@ -10,6 +10,7 @@ class RecoveryConfig(AppConfig):
     name = "recovery"
     verbose_name = "Guidance"
     default_auto_field = "django.db.models.BigAutoField"
+    not_shown = frozenset({"feedback"})  # on no public page: directory/models/public_tables.py
 
     def ready(self) -> None:
         from directory.trust import daily, reports, scheduled  # noqa: PLC0415  (models must be loaded first)

@@ -12,6 +12,7 @@ from directory.models.location import ServiceLocation
 from directory.models.open_span import OpenSpan
 from directory.models.organization import Organization
 from directory.models.pending_change import PendingChange
+from directory.models.public_version import PublicVersion
 from directory.models.reminder import Reminder
 from directory.models.report import Report
 from directory.models.service import Service
@@ -30,6 +31,7 @@ __all__ = [
     "OpenSpan",
     "Organization",
     "PendingChange",
+    "PublicVersion",
     "Reminder",
     "Report",
     "Service",

@@ -7,9 +7,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from directory import crisis
 from directory.choices import Channel
 from directory.fixture_files import national_services
-from directory.models import contact_guard, guard_sql, record_guards
+from directory.models import PublicVersion, contact_guard, guard_sql, record_guards, version_triggers
 from directory.models.contact_values import normalise
 from directory.models.guard_sql import Guard
+from directory.models.public_tables import public_tables
 
 
 def reviewed_values() -> frozenset[str]:
@@ -28,15 +29,30 @@ def all_guards(vendor: str) -> tuple[Guard, ...]:
 def install_guards(using: str = "default") -> None:
     """Write the triggers anew: after every migrate, and when the reviewed files changed."""
     connection = connections[using]
-    guard_sql.install(connection, _guards_of_its_tables(connection))
+    tables = set(connection.introspection.table_names())
+    guard_sql.install(connection, _guards_of(connection, tables))
+    if _has_version(tables):
+        version_triggers.install(connection, public_tables() & tables)
+
+
+def remove_version_triggers(using: str = "default") -> None:
+    """Before a migration alters tables; `install_guards` writes them again."""
+    connection = connections[using]
+    if _has_version(set(connection.introspection.table_names())):
+        version_triggers.remove(connection)
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of triggers that should stand in this database and do not."""
-    return guard_sql.missing(connection, _guards_of_its_tables(connection))
-
-
-def _guards_of_its_tables(connection: BaseDatabaseWrapper) -> list[Guard]:
-    """A database that is migrated only part of the way has not all tables yet."""
     tables = set(connection.introspection.table_names())
+    of_version = version_triggers.missing(connection, public_tables() & tables) if _has_version(tables) else []
+    return [*guard_sql.missing(connection, _guards_of(connection, tables)), *of_version]
+
+
+def _has_version(tables: set[str]) -> bool:
+    return PublicVersion._meta.db_table in tables
+
+
+def _guards_of(connection: BaseDatabaseWrapper, tables: set[str]) -> list[Guard]:
+    """A database that is migrated only part of the way has not all tables yet."""
     return [one for one in all_guards(connection.vendor) if one.table in tables]

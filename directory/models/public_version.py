@@ -1,0 +1,43 @@
+"""A value that is different after every change of anything public pages are made from.
+
+It moves in the transaction of the change, whoever makes it: triggers see to that (`version_triggers.py`). What a
+process remembers of the database is true as long as the value is the one it read before it made that. The value is
+drawn at random, never counted: one that was rolled back, or that a restored backup has lost, never comes again.
+"""
+
+from typing import Final
+
+from django.db import connection, models
+
+from directory.models.version_triggers import POSTGRESQL_CARRY_OUT, TABLE
+
+_READ: Final = f"SELECT value FROM {TABLE}"  # noqa: S608 - a table of ours
+
+
+class PublicVersion(models.Model):
+    """The one row that holds the value. Only triggers write it."""
+
+    value = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+def public_version() -> str:
+    """The value now, in one statement; empty where nothing may be remembered.
+
+    That is inside a transaction, which sees its own changes and may be rolled back. A test is a transaction too, but
+    one that nothing outlives.
+    """
+    around = connection.atomic_blocks
+    if around and not getattr(around[-1], "_from_testcase", False):
+        return ""
+    with connection.cursor() as cursor:
+        if around and connection.vendor == "postgresql":
+            cursor.execute(f"{POSTGRESQL_CARRY_OUT}; {_READ}")
+            while cursor.nextset():
+                pass
+        else:
+            cursor.execute(_READ)
+        row = cursor.fetchone()
+    return row[0] if row else ""
