@@ -5,10 +5,14 @@ itself in the catalogue (`recovery/locale/`). Without a translator, and wherever
 fit, the English sentence is what people read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final, Protocol
+from functools import lru_cache, wraps
+from typing import Final, ParamSpec, Protocol, TypeVar
+
+_Asked = ParamSpec("_Asked")
+_Said = TypeVar("_Said")
 
 LEFT_TO_RIGHT: Final = "\u2066"
 END: Final = "\u2069"
@@ -24,6 +28,8 @@ class Translator(Protocol):
     def is_right_to_left(self) -> bool: ...
 
     def root(self) -> str: ...
+
+    def language(self) -> str: ...
 
 
 class English:
@@ -41,15 +47,20 @@ class English:
     def root(self) -> str:
         return "/"
 
+    def language(self) -> str:
+        return "en"
+
 
 _ENGLISH: Final = English()
 _installed: list[Translator] = [_ENGLISH]
+_changes: list[None] = []  # one for each time a translator was installed
 _only_english: ContextVar[bool] = ContextVar("only_english", default=False)
 
 
 def install(translator: Translator) -> Translator:
     """Has `translator` asked from now on; gives back the one before."""
     before, _installed[0] = _installed[0], translator
+    _changes.append(None)
     return before
 
 
@@ -61,6 +72,23 @@ def in_english() -> Iterator[None]:
         yield
     finally:
         _only_english.reset(token)
+
+
+def said_once(most: int) -> Callable[[Callable[_Asked, _Said]], Callable[_Asked, _Said]]:
+    """Decorator of a pure function that says something: its last `most` answers are remembered, in each language."""
+
+    def remembering(say: Callable[_Asked, _Said]) -> Callable[_Asked, _Said]:
+        @lru_cache(maxsize=most)
+        def kept(_spoken: tuple[int, str], *asked: _Asked.args, **named: _Asked.kwargs) -> _Said:
+            return say(*asked, **named)
+
+        @wraps(say)
+        def said(*asked: _Asked.args, **named: _Asked.kwargs) -> _Said:
+            return kept((len(_changes), _translator().language()), *asked, **named)  # type: ignore[arg-type]
+
+        return said
+
+    return remembering
 
 
 def marked(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Final
 
 from directory.times.bank_holidays import holiday_on
 from directory.times.london import wall_time
@@ -11,11 +12,18 @@ from directory.times.recurrence import Opening, change_on, is_known_on, is_shut_
 from directory.times.soon import dated, holiday_words
 from directory.times.week import DayRow
 from directory.times.wording import day_name, span_words
-from directory.wording import translate
+from directory.wording import said_once, translate
+
+_REMEMBERED: Final = 1_000
 
 
 def this_week(hours: Hours, today: date, nations: Collection[str] = ()) -> tuple[DayRow, ...]:
     """Seven rows from `today`: "Today, Saturday", "Sunday 22 November"… Empty when none of the days is known."""
+    return _this_week(hours, today, frozenset(nations))
+
+
+@said_once(_REMEMBERED)
+def _this_week(hours: Hours, today: date, nations: frozenset[str]) -> tuple[DayRow, ...]:
     days = [today + timedelta(days=ahead) for ahead in range(7)]
     if not any(is_known_on(hours, day, nations) for day in days):
         return ()

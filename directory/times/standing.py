@@ -3,15 +3,18 @@
 `now` is aware and passed in. What is not known is never called closed, and nothing that may be shut is called open.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from directory.times.bank_holidays import Holiday, holiday_on
 from directory.times.coming_days import this_week as this_week
-from directory.times.london import wall_time
+from directory.times.london import moment, wall_time
+from directory.times.moments import note_change
 from directory.times.opening import ChangeKind, Hours
 from directory.times.recurrence import (
     Opening,
@@ -23,7 +26,7 @@ from directory.times.recurrence import (
 )
 from directory.times.soon import closes_words, holiday_words, opens_words
 from directory.times.spells import Attending
-from directory.wording import marked, translate
+from directory.wording import marked, said_once, translate
 
 _NOT_CONFIRMED: Final = marked("Hours not confirmed: ring first")
 _ONE_DAY: Final = timedelta(days=1)
@@ -31,6 +34,7 @@ _LONGEST_CLOSING: Final = timedelta(days=7)  # open beyond this: no closing is n
 _LOOK_AHEAD: Final = timedelta(days=400)  # beyond the next opening of anything that is held once a year
 _WORTH_SAYING: Final = timedelta(days=35)
 _LONGEST_NOTE: Final = 40
+_REMEMBERED: Final = 4_000
 
 
 class State(StrEnum):
@@ -52,6 +56,34 @@ class Standing:
 
 def standing(hours: Hours, now: datetime, nations: Collection[str] = ()) -> Standing:
     """How a place in `nations` (values of `choices.Nation`) stands at `now`. Always answers."""
+    known = frozenset(nations)
+    return _standing(hours, _settled(hours, now, known), known)
+
+
+def _settled(hours: Hours, now: datetime, nations: frozenset[str]) -> datetime:
+    """The first moment since which everything is said of `hours` as at `now`; notes when that ends."""
+    moments = _moments(hours, wall_time(now).date(), nations)
+    following = bisect_right(moments, now)
+    note_change(moments[following])
+    return moments[following - 1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _moments(hours: Hours, today: date, nations: frozenset[str]) -> tuple[datetime, ...]:
+    """The moments of a local day at which what is said may change, in UTC and in order, from midnight to midnight.
+
+    Beside midnight they are those at which something opens or closes, or a closing comes near enough to be named.
+    """
+    midnights = moment(today, 0), moment(today + _ONE_DAY, 0)
+    around = openings(hours, today - _ONE_DAY, today + _LONGEST_CLOSING + _ONE_DAY, nations)
+    ends = [opening.ends for opening in (*around, *_joined(around))]
+    named = [end - ahead for end in ends for ahead in (_ONE_DAY, _LONGEST_CLOSING)]
+    found = {*midnights, *(opening.starts for opening in around), *ends, *named}
+    return tuple(sorted(one for one in found if midnights[0] <= one <= midnights[1]))
+
+
+@said_once(_REMEMBERED)
+def _standing(hours: Hours, now: datetime, nations: frozenset[str]) -> Standing:
     running = _running(hours, now, nations)
     if running:
         return _while_running(hours, running, now, nations)
@@ -76,6 +108,12 @@ def next_opening(hours: Hours, now: datetime, nations: Collection[str] = ()) -> 
 
 def next_words(hours: Hours, now: datetime, nations: Collection[str] = ()) -> str:
     """The next opening as a group says it: "Next: tonight 7pm, online". Empty when not known, or never closed."""
+    known = frozenset(nations)
+    return _next_words(hours, _settled(hours, now, known), known)
+
+
+@said_once(_REMEMBERED)
+def _next_words(hours: Hours, now: datetime, nations: frozenset[str]) -> str:
     coming = next_opening(hours, now, nations)
     if coming is None:
         return ""

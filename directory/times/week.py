@@ -11,9 +11,10 @@ from typing import Final
 from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.spells import Attending, Spell, Weekday
 from directory.times.wording import begins_with_place, date_words, days_words, listed, nth_words, span_words
-from directory.wording import translate
+from directory.wording import said_once, translate
 
 _SHOWN_IN_SUMMARY: Final = 2
+_REMEMBERED: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class DayRow:
     spells: str
 
 
+@said_once(_REMEMBERED)
 def week_table(hours: Hours) -> tuple[DayRow, ...]:
     """The rows, Monday first, then a row for each spell that is not weekly. Empty when the times are not known."""
     if hours.always:
@@ -34,6 +36,7 @@ def week_table(hours: Hours) -> tuple[DayRow, ...]:
     return (*rows, *(DayRow(_when(spell), _what(spell)) for spell in others))
 
 
+@said_once(_REMEMBERED)
 def remarks(hours: Hours, today: date | None = None) -> tuple[str, ...]:
     """The sentences under the table: days that differ (past ones left out when `today` is given), then notes."""
     lines = [_change(change) for change in hours.changes if today is None or change.last >= today]
@@ -46,6 +49,7 @@ def remarks(hours: Hours, today: date | None = None) -> tuple[str, ...]:
     return (*lines, *hours.notes.splitlines())
 
 
+@said_once(_REMEMBERED)
 def summary(hours: Hours) -> str:
     """One line for a card: "Mon to Fri, 9am to 5pm". Empty when the times are not known."""
     if hours.always:

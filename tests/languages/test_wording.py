@@ -38,6 +38,9 @@ class Invented:
     def root(self) -> str:
         return "/cy/"
 
+    def language(self) -> str:
+        return "cy"
+
 
 @pytest.fixture
 def speak() -> Iterator[Speak]:

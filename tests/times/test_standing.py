@@ -1,6 +1,7 @@
 """Open, closed or not known, and the week ahead, as a visitor reads them."""
 
 from datetime import UTC, date, datetime, timedelta
+from inspect import unwrap
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,8 @@ from directory.times.hours import (
     standing,
     this_week,
 )
+from directory.times.moments import noting_changes
+from directory.times.standing import _next_words, _standing
 from tests.times.any_hours import ANY_DATE, SOON, all_hours
 
 USUAL = "Mon-Fri 9am-5pm\nSat 10am-1pm"
@@ -142,3 +145,58 @@ def test_a_day_is_called_closed_only_where_its_hours_are_known(hours: Hours, day
     ended = bool(hours.spells) and all(spell.valid_to and spell.valid_to < day for spell in hours.spells)
     closed = [row for row in rows if row.spells == "Closed"]
     assert not (ended and closed)
+
+
+NEAR_MIDNIGHT_AND_CHANGES = st.sampled_from(
+    [
+        at(day)
+        for day in ("2027-03-28T00:30", "2027-03-28T02:30", "2026-10-25T00:30", "2026-12-25T00:00", "2026-11-30T23:59")
+    ]
+)
+MOMENTS = st.builds(instant, SOON, SECONDS) | st.builds(
+    lambda moment, seconds: moment.astimezone(UTC) + timedelta(seconds=seconds),
+    NEAR_MIDNIGHT_AND_CHANGES,
+    st.integers(-60 * 60 * 26, 60 * 60 * 26),
+)
+
+
+@given(all_hours(SOON), MOMENTS, NATIONS)
+def test_what_is_remembered_is_what_would_be_said_now(hours: Hours, now: datetime, nations: set[Nation]) -> None:
+    """Said from memory, and worked out for this very second: the same."""
+    known = frozenset(nations)
+    assert standing(hours, now, nations) == unwrap(_standing)(hours, now, known)
+    assert next_words(hours, now, nations) == unwrap(_next_words)(hours, now, known)
+
+
+@given(all_hours(SOON), MOMENTS, NATIONS, st.integers(0, 24 * 60 * 60))
+def test_words_are_true_until_the_moment_they_name(
+    hours: Hours, now: datetime, nations: set[Nation], later: int
+) -> None:
+    with noting_changes() as changes:
+        said = standing(hours, now, nations), next_words(hours, now, nations)
+    until, then = min(changes), now + timedelta(seconds=later)
+    assert now < until <= now + timedelta(hours=25)
+    if then < until:
+        known = frozenset(nations)
+        assert (unwrap(_standing)(hours, then, known), unwrap(_next_words)(hours, then, known)) == said
+
+
+EDGES = {
+    "it opens": ("Mon-Fri 9am-5pm", "2026-12-02T09:00", "Closed now. Opens today 9am", "Open now, closes 5pm"),
+    "it closes": ("Mon-Fri 9am-5pm", "2026-12-02T17:00", "Open now, closes 5pm", "Closed now. Opens tomorrow 9am"),
+    "midnight": ("Tue 9am-5pm", "2026-12-01T00:00", "Closed now. Opens tomorrow 9am", "Closed now. Opens today 9am"),
+    "a closing comes near": (
+        "24 hours, every day\nclosed 29 Mar 2027",
+        "2027-03-27T23:00",
+        "Open now, day and night",
+        "Open now, closes midnight tomorrow",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "edge", "before", "after"), EDGES.values(), ids=EDGES)
+def test_words_change_on_the_second_and_back_with_the_clock(text: str, edge: str, before: str, after: str) -> None:
+    hours, then = from_text(text), at(edge)
+    earlier, later = then - timedelta(seconds=1), then + timedelta(seconds=1)
+    said = [standing(hours, now).words for now in (earlier, then, later, earlier)]
+    assert said == [before, after, after, before]
