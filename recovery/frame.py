@@ -1,27 +1,25 @@
 """The frame around every page: menu, foot, crisis strip, the way out, and the demonstration banner.
 
-One statement of SQL in all. Pages that must work without a database use `still_frame`.
+One statement of SQL once the live pages are known (`live_pages.py`). Pages that must work without a database use
+`still_frame`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Exists, F, IntegerField, QuerySet, Value
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from wagtail.models import Page
 
 from directory import crisis
 from directory.models import Service
 from directory.wording import marked, rooted, translate
 from recovery.feedback import about
 from recovery.languages.addresses import OtherLanguage, other_languages, pages_of
-from recovery.models import KINDS
-from recovery.site_details import NOBODY_SAID, WhoRunsIt, as_column, of_column
+from recovery.live_pages import live_pages, version_of
+from recovery.site_details import NOBODY_SAID, WhoRunsIt, of_column
 
 LEAVE_URL: Final = "https://www.bbc.co.uk/weather"
 FIND_HELP: Final = ("/find-help/", marked("Find help"))
@@ -77,12 +75,12 @@ class Frame:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor. The database is asked when a template first reads from the frame."""
-    return {"frame": SimpleLazyObject(lambda: live_frame(request.path))}
+    return {"frame": SimpleLazyObject(lambda: live_frame(request.path, version_of(request)))}
 
 
-def live_frame(path: str) -> Frame:
-    """The frame of the page at `path`, with the menu as editors have it at this moment."""
-    rows = list(_pages())
+def live_frame(path: str, version: str = "") -> Frame:
+    """The frame of the page at `path`, with the menu as editors have it at this moment, or had it at this version."""
+    rows = live_pages(version)
     pages = pages_of(rows, get_language())
     menu = sorted((page for page in pages.shown if page.menu_position), key=lambda one: (one.menu_position, one.path))
     items = [(pages.urls[page.pk], page.menu_title) for page in menu]
@@ -117,31 +115,6 @@ def _items(links: Iterable[tuple[str, str]], path: str) -> tuple[MenuItem, ...]:
     return tuple(MenuItem(url, title, url == path) for url, title in links)
 
 
-def _pages() -> "QuerySet[Any]":
-    """A row for each live page with what the menu needs of it, and whether any invented service exists."""
-    kinds = [kind._meta.model_name for kind in KINDS.values()]
-    return (
-        Page.objects.live()
-        .filter(depth__in=(2, 3))
-        .annotate(
-            menu_title=Coalesce(*(F(f"{kind}__menu_title") for kind in kinds), F("title")),
-            menu_position=Coalesce(
-                *(F(f"{kind}__menu_position") for kind in kinds), Value(0), output_field=IntegerField()
-            ),
-            language=F("locale__language_code"),
-            has_examples=Exists(Service.objects.filter(is_example=True)),
-            who_runs_it=as_column(),
-        )
-        .values_list(*_READ, named=True)
-    )
-
-
-_READ: Final = (
-    *("pk", "path", "depth", "slug", "translation_key", "language"),
-    *("menu_title", "menu_position", "has_examples", "who_runs_it"),
-)
-
-
-def _has_examples(pages: list[Any]) -> bool:
+def _has_examples(pages: Sequence[Any]) -> bool:
     """Without a single page there is no row to carry the answer, so it is asked for by itself."""
     return bool(pages[0].has_examples) if pages else Service.objects.filter(is_example=True).exists()

@@ -177,6 +177,7 @@ MIDDLEWARE = [
     "recovery.address_middleware.CoarseAddressMiddleware",
     "recovery.search_limit.SearchLimitMiddleware",
     "recovery.statement_limit.statement_limit",
+    "recovery.page_memory.PageMemoryMiddleware",
     "recovery.privacy.compression.CompressionMiddleware",
     "recovery.guard.AddressGuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -363,5 +364,4 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "later": {"BACKEND": "recovery.accounts.later.LaterBackend"},  # after the answer
 }
-
 CHECK_LINKS = _yes_or_no("CHECK_LINKS", "no")

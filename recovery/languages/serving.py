@@ -4,14 +4,22 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 from wagtail.models import Locale, Site
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from directory.apps import root_of
+from recovery.live_pages import page_at, version_of
 
 
 def guidance(request: HttpRequest, path: str) -> HttpResponse:
-    """Wagtail's page at `path`. Where this language has none, the same address in the main language."""
+    """Wagtail's page at `path`. Where this language has none, the same address in the main language.
+
+    Wagtail would look for the page in four statements; where the live pages plainly say which it is, it takes that one.
+    """
     language = get_language()
+    if page := page_at(version_of(request), language or "", path):
+        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+        return serve(request, path)
     if root_of(language) == "/":
         return serve(request, path)
     try:

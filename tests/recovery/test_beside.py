@@ -115,7 +115,7 @@ def test_a_name_of_several_places_offers_them_and_leads_back_here(page: Guidance
     assert len(links) >= 2
 
 
-@pytest.mark.parametrize("query", ["", "?near=ls1-4", "?near=ls1-4&for=under-18"])
+@pytest.mark.parametrize("query", ["?new=1", "?near=ls1-4", "?near=ls1-4&for=under-18"])
 def test_more_services_are_not_more_statements(page: GuidancePage, client: Client, query: str) -> None:
     counts = []
     for total in (3, 60):
