@@ -127,3 +127,30 @@ def answers(port: int) -> bool:
     with suppress(OSError):
         return wire.ask(f"http://127.0.0.1:{port}/healthz").status == 200
     return False
+
+
+COUNTING = """
+import gc
+import recovery.wsgi
+from recovery.serving import listen, serve
+
+def count_frozen(environ, start):
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [str(gc.get_freeze_count()).encode()]
+
+serve(count_frozen, listen({port}), 1)
+"""
+
+
+def test_the_processes_never_walk_through_what_they_have_in_common(tmp_path: Path) -> None:
+    """All of Django and Wagtail is there before the first of them starts, and stays shared memory."""
+    port = free_port()
+    env = environment(f"sqlite:///{tmp_path}/none.sqlite3", tmp_path)
+    command = [sys.executable, "-c", COUNTING.replace("{port}", str(port))]
+    told = subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+    try:
+        assert eventually(lambda: answers(port))
+        assert int(wire.ask(f"http://127.0.0.1:{port}/").text) > 100_000
+    finally:
+        told.terminate()
+        told.wait(15)
