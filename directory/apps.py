@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.db.models.signals import post_migrate, pre_migrate
-from django.utils import timezone, translation
+from django.utils import translation
 
 from directory import wording
 
@@ -55,29 +55,28 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Directory of services"
 
     def ready(self) -> None:
-        from directory import checks, views  # noqa: F401, PLC0415  (models must be loaded first)
+        from directory import checks, preview_views  # noqa: F401, PLC0415  (models must be loaded first)
         from directory.models import Service  # noqa: PLC0415
-        from directory.search import plain, spans, text  # noqa: PLC0415
-        from directory.trust import daily, former_slugs, publishing, recorded_rows, reminders  # noqa: PLC0415
-        from directory.trust.guards import install_guards, remove_version_triggers  # noqa: PLC0415
+        from directory.published import writing  # noqa: PLC0415
+        from directory.search import plain  # noqa: PLC0415
+        from directory.trust import former_slugs, publishing, recorded_rows, reminders  # noqa: PLC0415
+        from directory.trust.guards import install_guards, remove_writing_triggers  # noqa: PLC0415
 
         def reinstall(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
             install_guards(using)
-            if plan and not any(is_backwards for _, is_backwards in plan):
-                spans.rebuild(text.index_missing(), timezone.now())
+            if not any(is_backwards for _, is_backwards in plan):
+                writing.catch_up(using, everything=bool(plan))
 
         def before_migrating(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
             if plan:
-                remove_version_triggers(using)
+                remove_writing_triggers(using)
 
         wording.install(_Catalogues() if has_other_languages() else wording.English())
         pre_migrate.connect(before_migrating, sender=self, weak=False, dispatch_uid="directory.version")
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
-        Service.preview_renderer = staticmethod(views.service_preview)
+        Service.preview_renderer = staticmethod(preview_views.service_preview)
         reminders.page_in_words = plain.page_in_words
-        text.connect()
-        spans.connect()
-        daily.JOBS.insert(1, spans.opening_spans)
+        writing.connect()
         publishing.connect()
         recorded_rows.connect()
         former_slugs.connect()

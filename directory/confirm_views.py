@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from directory.choices import ReminderAnswer
 from directory.models import Reminder, Service
+from directory.published.reading import record_of
 from directory.search.canonical import SeeOther
 from directory.search.plain import said_of, waiting_of
 from directory.trust import confirmation
@@ -60,7 +61,7 @@ def _take(request: HttpRequest, reminder: Reminder) -> HttpResponse | None:
     if answer == ReminderAnswer.CHANGED:
         return _changed(request, reminder)
     if answer == ReminderAnswer.CORRECT:
-        waiting = waiting_of(reminder.service)
+        waiting = waiting_of(reminder.service_id)
         if request.POST.get("seen") != seen(reminder.service, waiting):
             return _asked(request, reminder, translate(NEWER))
         return _stored(
@@ -102,10 +103,10 @@ def _wrong(typed: Mapping[str, str]) -> list[str]:
 
 
 def _asked(request: HttpRequest, reminder: Reminder, note: str = "") -> HttpResponse:
-    service, waiting = reminder.service, waiting_of(reminder.service)
+    service, waiting = reminder.service, waiting_of(reminder.service_id)
     context = {
         "service": service,
-        "said": said_of(service, timezone.localdate()),
+        "said": said_of(record_of(service), timezone.localdate()),
         "waiting": waiting,
         "seen": seen(service, waiting),
         "answers": ReminderAnswer,
@@ -126,5 +127,5 @@ def _said(request: HttpRequest, link: Link) -> HttpResponse:
 
 def seen(service: Service, waiting: list[tuple[int, str, str]]) -> str:
     """A fingerprint of all that the page shows: an answer counts only for what its sender read."""
-    shown = [said_of(service, timezone.localdate()), waiting]
+    shown = [said_of(record_of(service), timezone.localdate()), waiting]
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:20]

@@ -1,4 +1,4 @@
-"""The door to everything that stands below one listing's address: the listing, or what became of it."""
+"""What every page below one listing's address begins with: its public record, or what became of it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import Service
+from directory.models.public_listing import PublicListing
+from directory.published.stored import first_record
+from directory.published.terms import Terms, read_terms
 from directory.search import removed
 from directory.search.removed import Moved
 
@@ -18,22 +20,24 @@ View = Callable[..., HttpResponse]
 
 
 def for_listing(view: View) -> View:
-    """Hands the view the listing that the slug in the address names, if the public may see it.
+    """Hands the view the record of the listing that the slug in the address names, if the public may see it, and the
+    terms it was read with.
 
     An old address leads to the present one, for the same page of the listing; a removed listing answers 410.
     """
 
     @wraps(view)
     def shown(request: HttpRequest, slug: str, **more: Any) -> HttpResponse:
-        service = Service.objects.visible().select_related("organization").filter(slug=slug).first()
-        return view(request, service, **more) if service else _answer(request, slug)
+        terms = read_terms()
+        record = first_record(PublicListing.objects.visible().filter(slug=slug), terms)
+        return view(request, record, terms, **more) if record else _answer(request, slug, terms)
 
     return shown
 
 
-def _answer(request: HttpRequest, slug: str) -> HttpResponse:
+def _answer(request: HttpRequest, slug: str, terms: Terms) -> HttpResponse:
     """301, 410 or 404. What was asked beside the address is not repeated: it may say where somebody is."""
-    found = removed.at(slug, timezone.now())
+    found = removed.at(slug, timezone.now(), terms)
     if found is None:
         raise Http404
     if isinstance(found, Moved):

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.choices import ReportKind
 from directory.models import Service
+from directory.published.record import PublicRecord
+from directory.published.terms import Terms
 from directory.removed_views import for_listing
 from directory.search.alternatives import alternatives
 from directory.search.canonical import SeeOther
 from directory.search.listing import Viewer
-from directory.search.loading import loaded_draft
+from directory.search.loading import loaded
 from directory.trust import reports
 from directory.trust.public_forms import guarded_form
 from directory.trust.token_form import TokenForm
@@ -51,24 +53,25 @@ class ReportForm(TokenForm):
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_listing
-def report_page(request: HttpRequest, service: Service) -> HttpResponse:
+def report_page(request: HttpRequest, record: PublicRecord, terms: Terms) -> HttpResponse:
     """The form; a report that was kept answers 303, so that loading the page again sends nothing again."""
     form = ReportForm(request.POST if request.method == "POST" else None, path=request.path)
-    if request.method == "POST" and (form.is_filled_by_a_program or (form.is_valid() and _keep(service, form))):
-        return SeeOther(reverse("report-thanks", args=[service.slug]))
-    return render(request, "pages/report.html", {"service": service, "form": form})
+    if request.method == "POST" and (form.is_filled_by_a_program or (form.is_valid() and _keep(record, form))):
+        return SeeOther(reverse("report-thanks", args=[record.slug]))
+    return render(request, "pages/report.html", {"service": record, "form": form})
 
 
 @cache_control(no_store=True)
 @require_safe
 @for_listing
-def report_thanks(request: HttpRequest, service: Service) -> HttpResponse:
+def report_thanks(request: HttpRequest, record: PublicRecord, terms: Terms) -> HttpResponse:
     """What happens next, and who else can help near there."""
-    others = alternatives(loaded_draft(service), Viewer(today=timezone.localdate(), now=timezone.now()))
-    return render(request, "pages/report_thanks.html", {"service": service, "alternatives": others})
+    others = alternatives(loaded(record), Viewer(today=timezone.localdate(), now=timezone.now()), terms)
+    return render(request, "pages/report_thanks.html", {"service": record, "alternatives": others})
 
 
-def _keep(service: Service, form: ReportForm) -> bool:
+def _keep(record: PublicRecord, form: ReportForm) -> bool:
     """Whether it is stored. The very same report twice is one."""
     said = form.cleaned_data
+    service = Service.objects.get(pk=record.pk)
     return form.keep(lambda: reports.take(service, said["kind"], said["words"], now=timezone.now()))

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.formats import ical
-from directory.models import Service
+from directory.published.record import PublicRecord
+from directory.published.terms import Terms
 from directory.removed_views import for_listing
 from directory.search.appointments import appointments, repeats
 from directory.search.canonical import LEAFLET, SeeOther
 from directory.search.leaflet import Leaflet
-from directory.search.loading import loaded_draft
+from directory.search.loading import loaded
 from directory.search.results import answer_to
 from directory.search.visit import read_visit
 
@@ -29,12 +30,12 @@ def leaflet_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_listing
-def calendar_file(request: HttpRequest, service: Service) -> HttpResponse:
+def calendar_file(request: HttpRequest, record: PublicRecord, terms: Terms) -> HttpResponse:
     """The service's times as a file for a calendar, neutral unless `?name=show`; 404 where nothing repeats."""
-    today, loaded = timezone.localdate(), loaded_draft(service)
-    if not repeats(loaded, today):
+    today, shown = timezone.localdate(), loaded(record)
+    if not repeats(shown, today):
         raise Http404
-    held = appointments(loaded, today, settings.SITE_URL, is_named=request.GET.get("name") == "show")
+    held = appointments(shown, today, settings.SITE_URL, is_named=request.GET.get("name") == "show")
     response = HttpResponse(ical.write(held, timezone.now()), content_type=ical.CONTENT_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="appointment.ics"'
     return response

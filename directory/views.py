@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.models import Service
+from directory.published.record import PublicRecord
+from directory.published.terms import Terms
 from directory.removed_views import for_listing
 from directory.search import text
 from directory.search.canonical import SeeOther, redirect_for
 from directory.search.finder import finder_for
+from directory.search.loading import loaded
 from directory.search.page import service_context, viewer_of
 from directory.search.results import answer_to
 from directory.search.visit import read_visit
@@ -33,17 +35,12 @@ def find_help(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_listing
-def service_page(request: HttpRequest, service: Service) -> HttpResponse:
+def service_page(request: HttpRequest, record: PublicRecord, terms: Terms) -> HttpResponse:
     """One service. An address that says too much of where somebody is leads to the coarse one."""
     if moved := redirect_for(request, anchor=""):
         return moved
-    context = service_context(service, viewer_of(request))
-    return render(request, "pages/service.html", context | {"report_url": reverse("report", args=[service.slug])})
-
-
-def service_preview(service: Service, request: HttpRequest) -> HttpResponse:
-    """The page of a draft, for editors."""
-    return render(request, "pages/service.html", service_context(service, viewer_of(request)))
+    context = service_context(loaded(record), viewer_of(request), terms)
+    return render(request, "pages/service.html", context | {"report_url": reverse("report", args=[record.slug])})
 
 
 @require_safe

@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from directory import crisis
-from directory.models import Service
+from directory.models.public_listing import PublicListing
 from directory.wording import marked, rooted, translate
 from recovery.feedback import about
 from recovery.languages.addresses import OtherLanguage, other_languages, pages_of
@@ -117,4 +117,4 @@ def _items(links: Iterable[tuple[str, str]], path: str) -> tuple[MenuItem, ...]:
 
 def _has_examples(pages: Sequence[Any]) -> bool:
     """Without a single page there is no row to carry the answer, so it is asked for by itself."""
-    return bool(pages[0].has_examples) if pages else Service.objects.filter(is_example=True).exists()
+    return bool(pages[0].has_examples) if pages else PublicListing.objects.filter(is_example=True).exists()

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from directory.models import Service
+from directory.models.public_listing import PublicListing
 from directory.models.public_version import public_version
 from recovery.models import KINDS, GuidancePage
 from recovery.site_details import as_column
@@ -80,7 +80,7 @@ def _rows() -> "QuerySet[Any]":
             sites=Subquery(
                 Site.objects.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
             ),
-            has_examples=Exists(Service.objects.filter(is_example=True)),
+            has_examples=Exists(PublicListing.objects.filter(is_example=True)),
             who_runs_it=as_column(),
         )
         .values_list(*_READ, named=True)

@@ -20,7 +20,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
 
-from directory.models import Service
+from directory.models.public_listing import PublicListing
 from directory.places.web_addresses import is_private, is_private_path
 from recovery.feedback import about
 from recovery.own_pages import address, slugs
@@ -72,7 +72,7 @@ def answers(path: str) -> bool:
         except Resolver404:
             continue
         if "slug" in match.kwargs:
-            return Service.objects.visible().filter(slug=match.kwargs["slug"]).exists()
+            return PublicListing.objects.visible().filter(slug=match.kwargs["slug"]).exists()
         return match.url_name != "wagtail_serve" or is_there(plain)
     return False
 

@@ -12,7 +12,6 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +19,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from directory.apps import root_of
-from directory.models import Service
+from directory.models.public_listing import PublicListing
+from directory.models.querysets import PublicListingQuerySet
 
 MOST_LISTINGS: Final = 49_000  # in one file: the protocol allows 50,000 addresses, and the pages need room
 NOBODYS_BUSINESS: Final = ("/admin/", "/accounts/", "/confirm/")
@@ -46,7 +46,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest, part: int | None = None) -> HttpResponse:
     """All addresses in one file, or a list of parts when they are too many for one. Three SQL statements at most."""
-    listed = Service.objects.listed().filter(is_example=False).order_by("pk")
+    listed = PublicListing.objects.listed().filter(is_example=False).order_by("pk")
     parts = max(1, ceil(listed.count() / MOST_LISTINGS))
     if part is not None and not 1 <= part <= parts:
         raise Http404
@@ -66,9 +66,9 @@ def _pages() -> Iterator[Entry]:
     yield Entry(reverse("find-help"))
 
 
-def _listings(listed: "QuerySet[Service]") -> Iterator[Entry]:
+def _listings(listed: PublicListingQuerySet) -> Iterator[Entry]:
     """`listed`, with the day of the last published change or of the last check, whichever came later."""
-    for slug, published, checked in listed.values_list("slug", "last_published_at", "checked_on"):
+    for slug, published, checked in listed.values_list("slug", "published_at", "checked_on"):
         days = [day for day in (_day(published), checked) if day]
         yield Entry(reverse("service", args=[slug]), max(days, default=None))
 

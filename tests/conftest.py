@@ -2,16 +2,21 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import QuerySet
 from playwright.sync_api import Browser
 
+from directory.models import Service, StaleListing
+from directory.published.writing import SOURCES, differing, write_marked
 from tests.house.browsing import Visitors, running_chromium
 from tests.house.server import (
     Site,
@@ -28,6 +33,7 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=1_000)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "short")
 hypothesis.settings.load_profile(PROFILE)
 
+TESTS = Path(__file__).parent
 SECONDS_FOR_A_TEST = 300
 SECONDS_FOR_A_SLOW_TEST = 1_200
 
@@ -74,6 +80,41 @@ def _empty_cache() -> Iterator[None]:
     """Wagtail keeps site roots in the cache, where a rolled back test would leave them behind."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _arranged_rows_are_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that arranges rows by `update` means that a domain act did it, which writes the public record. What the
+    code itself updates is not covered: it must write."""
+    update = QuerySet.update
+
+    def and_written(rows: "QuerySet[Any]", **values: Any) -> int:
+        changed = update(rows, **values)
+        caller = sys._getframe(1).f_code.co_filename
+        if rows.model in SOURCES and Path(caller).is_relative_to(TESTS):
+            write_marked()
+        return changed
+
+    monkeypatch.setattr(QuerySet, "update", and_written)
+
+
+MOST_COMPARED = 20
+
+
+@pytest.fixture(autouse=True)
+def _records_are_up_to_date(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test did, no listing is left with a mark, and what is stored is what its rows say today.
+
+    Of many listings only some are compared. A test that leaves a mark on purpose carries `leaves_marks`.
+    """
+    uses_database = bool(request.node.get_closest_marker("django_db")) or "db" in request.fixturenames
+    if uses_database:
+        request.getfixturevalue("db")  # torn down after this
+    yield
+    if uses_database and not (connection.needs_rollback or request.node.get_closest_marker("leaves_marks")):
+        assert list(StaleListing.objects.values_list("pk", flat=True)) == []
+        some = Service.objects.order_by("-pk").values_list("pk", flat=True)[:MOST_COMPARED]
+        assert differing(list(some)) == []
 
 
 @pytest.fixture(scope="session")

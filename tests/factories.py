@@ -19,7 +19,7 @@ from django.utils import timezone
 from directory.choices import AreaKind, Basis, Channel, CheckedHow, Facet, Nation, ProviderType, Reach
 from directory.models import ContactPoint, Organization, Service, ServiceArea, ServiceLocation, Term
 from directory.places.geocoding import Found, locate
-from directory.search import spans, text
+from directory.published import writing
 from directory.trust.contacts import Proposed, approve, propose
 from directory.trust.verification import record_check
 
@@ -99,12 +99,11 @@ def service(
     for place, location_ in enumerate(made.locations.all()):
         location_.sort_order = place
     made.terms = [term(Facet.TYPE, slug) for slug in types] + [term(facet, slug) for facet, slug in tagged]
-    made.save()
-    made.save_revision().publish()
-    if day is not None:
-        record_check(made, how, day=day)
-    text.index([made.pk])
-    spans.rebuild([made.pk], timezone.now())
+    with writing.together():
+        made.save()
+        made.save_revision().publish()
+        if day is not None:
+            record_check(made, how, day=day)
     return Service.objects.get(pk=made.pk)
 
 
@@ -150,8 +149,7 @@ def many_services(total: int, seed: int, *, with_contacts: bool = True) -> list[
     _tag(chance, made)
     if with_contacts:
         _give_numbers(made)
-    text.rebuild()
-    spans.rebuild_all(timezone.now())
+    writing.write_marked()
     _count_rows()
     return made
 
@@ -232,6 +230,8 @@ def copies(times: int) -> None:
     new = {"public_id": _new_uuid(), "slug": slug.format("this"), "source_id": "''"}
     insert, select = _copied(Service, new)
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL statement_timeout = 0")  # a visitor's request before this may have set one
         cursor.execute(f"{insert} {numbers} {select} CROSS JOIN numbers WHERE this.is_example")
         _count_rows()
         for model in (ServiceLocation, ServiceArea, Service.terms.through):
@@ -241,7 +241,7 @@ def copies(times: int) -> None:
             cursor.execute(
                 f"{insert} {numbers} {select} {old} JOIN directory_service new ON new.slug = {slug.format('old')}"
             )
-    text.rebuild()
+    writing.write_marked()
     _count_rows()
 
 

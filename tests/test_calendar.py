@@ -9,8 +9,9 @@ from icalendar import Calendar
 
 from directory.choices import Channel, Status
 from directory.models import Service
+from directory.published.reading import record_of
 from directory.search.appointments import repeats
-from directory.search.loading import loaded_draft
+from directory.search.loading import loaded
 from directory.times.hours import from_text
 from directory.trust.contacts import Proposed, propose
 from tests import factories
@@ -117,7 +118,7 @@ def test_nobody_is_invited_and_nothing_rings(client: Client) -> None:
 def test_what_never_repeats_has_no_file(client: Client, text: str) -> None:
     made = factories.service(slug="kirkgate", hours=from_text(text).to_json())
     assert client.get("/services/kirkgate/calendar.ics").status_code == 404
-    assert not repeats(loaded_draft(made), timezone.localdate())
+    assert not repeats(loaded(record_of(made)), timezone.localdate())
 
 
 def test_a_listing_that_is_closed_for_now_has_no_file(client: Client) -> None:

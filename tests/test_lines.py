@@ -12,7 +12,6 @@ from django.test import Client
 from directory.choices import Nation
 from directory.intake import shipped
 from directory.models import Service
-from directory.search import text
 from directory.times.hours import parse
 from directory.times.standing import standing
 from tests.service_files import national
@@ -40,7 +39,6 @@ def lines(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         shipped.ship_terms()
         shipped.ship_national()
-        text.rebuild()
         yield
         transaction.set_rollback(True)
 

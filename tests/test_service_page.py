@@ -1,6 +1,7 @@
 """The page of one service: every question a caller has, and nothing that may not be shown."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.choices import Channel, Facet
 from directory.models import Service
+from directory.preview_views import service_preview
+from directory.published.reading import record_of
+from directory.published.terms import read_terms
 from directory.search.facts import Fact
 from directory.search.listing import Viewer
+from directory.search.loading import loaded
 from directory.search.page import service_context
 from directory.times.hours import from_text
-from directory.views import service_preview
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +51,12 @@ def test_a_service_has_a_page_with_its_name_and_number(client: Client, listing: 
     assert 'href="tel:+441132224444"' in page
 
 
+def context_of(service: Service) -> dict[str, Any]:
+    return service_context(loaded(record_of(service)), VIEWER, read_terms())
+
+
 def facts_of(service: Service) -> dict[str, Fact]:
-    context = service_context(service, VIEWER)
+    context = context_of(service)
     return {fact.heading: fact for fact in [*context["facts"], *context["more_facts"]]}
 
 
@@ -67,12 +75,12 @@ def test_what_nobody_knows_is_said_where_it_matters_and_left_out_elsewhere(listi
 
 
 def test_hours_stand_in_a_table_for_each_place(listing: Service) -> None:
-    (week,) = service_context(listing, VIEWER)["weeks"]
+    (week,) = context_of(listing)["weeks"]
     assert (week.heading, week.rows[0].day, week.rows[0].spells) == ("Leeds", "Monday", "9am to 5pm")
 
 
 def test_hours_not_known_give_no_table() -> None:
-    assert service_context(factories.service(at="LS1 4DY"), VIEWER)["weeks"] == []
+    assert context_of(factories.service(at="LS1 4DY"))["weeks"] == []
 
 
 def test_a_drafts_words_are_not_on_the_page(client: Client, listing: Service) -> None:
@@ -117,7 +125,7 @@ def test_a_confidential_place_shows_its_district_and_nothing_finer(client: Clien
 def test_three_services_with_a_kind_in_common_stand_below_nearest_first(listing: Service) -> None:
     far, near = (factories.service(at=code, types=["drug-service"]) for code in ("BS1 4DJ", "LS6 3AA"))
     factories.service(at="LS1 4DY", types=["gp"])
-    others = service_context(listing, VIEWER)["alternatives"]
+    others = context_of(listing)["alternatives"]
     assert [other.service.pk for other in others] == [near.pk]
     assert far.pk not in [other.service.pk for other in others]
 

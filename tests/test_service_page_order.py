@@ -10,7 +10,8 @@ from django.test import Client
 from directory.choices import Channel, Cost, Facet, ProviderType, YesNoUnknown
 from directory.models import Service, Term
 from directory.plain_words import STOPPING, findings
-from directory.search.loading import loaded_draft
+from directory.published.reading import record_of
+from directory.search.loading import loaded
 from directory.search.waiting import has_wait
 from directory.search.what_to_say import OURS, ours_for, saying
 from directory.times.hours import from_text
@@ -203,12 +204,12 @@ def test_every_way_to_reach_a_service_stands_on_its_page(client: Client) -> None
 
 
 def test_the_editors_sentence_comes_before_ours() -> None:
-    said = saying(loaded_draft(factories.service(types=["gp"], what_to_say="Hi. I need a talk.")))
+    said = saying(loaded(record_of(factories.service(types=["gp"], what_to_say="Hi. I need a talk."))))
     assert (said.sentence, said.is_ours) == ("Hi. I need a talk.", False)
 
 
 def test_without_one_ours_stands_there_and_is_marked_as_ours() -> None:
-    said = saying(loaded_draft(factories.service(types=["family-support"])))
+    said = saying(loaded(record_of(factories.service(types=["family-support"]))))
     assert (said.sentence, said.is_ours) == (OURS["family-support"], True)
 
 

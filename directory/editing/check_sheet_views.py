@@ -16,10 +16,11 @@ from directory.editing import conditions
 from directory.editing.checking import MOST_AT_ONCE
 from directory.models import Service
 from directory.models.contact import CALLED
+from directory.published.reading import records
 from directory.published.record import PublicRecord
 from directory.search import facts, opening
 from directory.search.listing import Contact
-from directory.search.loading import Loaded, load
+from directory.search.loading import Loaded, with_contacts
 from directory.times.hours import DayRow
 from directory.times.wording import date_words
 from directory.trust.verification import checked
@@ -88,7 +89,7 @@ class CheckSheetView(WagtailAdminTemplateMixin, TemplateView):
         ids = chosen_ids(request)
         if not ids:
             return super().get(request, *args, **kwargs)
-        found = load(ids[:MOST_AT_ONCE])
+        found = with_contacts(records(ids[:MOST_AT_ONCE]))
         sheets = [sheet_of(found[key]) for key in ids[:MOST_AT_ONCE] if key in found]
         context = {
             "sheets": sheets,

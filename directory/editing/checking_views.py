@@ -18,8 +18,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from directory.editing.check_sheet_views import CheckSheetView, chosen_ids
 from directory.editing.checking import MOST_AT_ONCE, CheckForm, Outcome, SeveralChecksForm, SingleCheckForm, check
 from directory.models import ContactPoint, Service
+from directory.published.reading import record_of
 from directory.search import facts, opening
-from directory.search.loading import load
+from directory.search.loading import loaded
 
 LIST: Final = "wagtailsnippets_directory_service:list"
 EDIT: Final = "wagtailsnippets_directory_service:edit"
@@ -87,12 +88,12 @@ class CheckOneView(CheckPage):
         return {**super().get_form_kwargs(), "values": values}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        loaded = load([self.service.pk])[self.service.pk]
+        shown = loaded(record_of(self.service))
         return {
             **super().get_context_data(**kwargs),
             "service": self.service,
-            "places": facts.places(loaded),
-            "weeks": opening.weeks(loaded, timezone.localdate()),
+            "places": facts.places(shown),
+            "weeks": opening.weeks(shown, timezone.localdate()),
         }
 
     def form_valid(self, form: SingleCheckForm) -> HttpResponse:

@@ -26,9 +26,10 @@ from directory.editing.standing_acts import offered
 from directory.editing.worklists import Worklist, register
 from directory.models import ContactPoint, Report
 from directory.models.contact import CALLED
+from directory.published.reading import record_of
 from directory.search import facts, opening
 from directory.search.listing import Viewer, listing_of
-from directory.search.loading import load
+from directory.search.loading import loaded
 from directory.times.wording import date_words
 from directory.trust import report_endings, reports, unsafe_reports
 from directory.trust.contacts import is_crisis_file_line
@@ -160,7 +161,7 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         service, today = self.report.service, timezone.localdate()
-        loaded = load([service.pk])[service.pk]
+        shown = loaded(record_of(service))
         others = Report.objects.open().filter(service=service).exclude(pk=self.report.pk)
         return {
             **super().get_context_data(**kwargs),
@@ -168,10 +169,10 @@ class ReportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             "service": service,
             "others": others[:10],
             "told": unsafe_reports.told_about(self.report),
-            "listing": listing_of(loaded, Viewer(today=today)),
-            "contacts": facts.contacts(loaded),
-            "places": facts.places(loaded),
-            "weeks": opening.weeks(loaded, today),
+            "listing": listing_of(shown, Viewer(today=today)),
+            "contacts": facts.contacts(shown),
+            "places": facts.places(shown),
+            "weeks": opening.weeks(shown, today),
             "deleted_on": date_words(timezone.localdate(self.report.made_at + reports.KEPT + timedelta(days=1))),
             "may_end": self.user_has_permission("change"),
             "values": self._values(),

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +19,7 @@ from directory import crisis, fixture_files
 from directory.choices import AreaKind, Channel, Facet, Reach
 from directory.models import FormerSlug, Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
 from directory.published.differences import is_weighty
-from directory.search import text
+from directory.published.writing import together
 from directory.times import hours
 from directory.trust import history
 from directory.trust.contacts import Proposed, ship
@@ -105,7 +104,7 @@ def _ship(rows: Iterable[Mapping[str, Any]], source: str, today: date | None) ->
     terms = {(term.facet, term.key): term for term in Term.objects.all()}
     with disable_reference_index_auto_update():
         for row in rows:
-            with transaction.atomic():
+            with together():
                 _ship_service(row, source, today, terms, tally)
     return tally
 
@@ -135,7 +134,6 @@ def _ship_service(
     if words_before and is_weighty(seen_before, seen(now)):
         tell_owners_if_national(now, seen_before, changed, None)
     _remember(key, digest(row), _service_now(now))
-    transaction.on_commit(partial(text.index, [service.pk]))
 
 
 def _is_due(key: str, fixture: str, now: str | None, tally: Tally) -> bool:

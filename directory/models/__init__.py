@@ -4,6 +4,7 @@ from directory.models.account_change import AccountChange
 from directory.models.area import ServiceArea
 from directory.models.contact import ContactPoint
 from directory.models.daily_run import DailyRun
+from directory.models.facet_bits import FacetBits
 from directory.models.former_slug import FormerSlug
 from directory.models.history_entry import HistoryEntry
 from directory.models.job_failure import JobFailure
@@ -12,6 +13,7 @@ from directory.models.location import ServiceLocation
 from directory.models.open_span import OpenSpan
 from directory.models.organization import Organization
 from directory.models.pending_change import PendingChange
+from directory.models.public_listing import PublicListing, PublicPoint, StaleListing
 from directory.models.public_version import PublicVersion
 from directory.models.reminder import Reminder
 from directory.models.report import Report
@@ -24,6 +26,7 @@ __all__ = [
     "AccountChange",
     "ContactPoint",
     "DailyRun",
+    "FacetBits",
     "FormerSlug",
     "HistoryEntry",
     "JobFailure",
@@ -31,6 +34,8 @@ __all__ = [
     "OpenSpan",
     "Organization",
     "PendingChange",
+    "PublicListing",
+    "PublicPoint",
     "PublicVersion",
     "Reminder",
     "Report",
@@ -38,6 +43,7 @@ __all__ = [
     "ServiceArea",
     "ServiceLocation",
     "ShippedRecord",
+    "StaleListing",
     "Term",
     "VerificationEvent",
 ]

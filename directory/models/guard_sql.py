@@ -1,10 +1,10 @@
-"""Triggers that say what may happen to the rows of a table, in SQL that SQLite and PostgreSQL both keep.
+"""Triggers in SQL that SQLite and PostgreSQL both keep: what may happen to the rows of a table, and what follows.
 
 Django rebuilds a table on SQLite when a field changes, and its triggers are gone: `post_migrate` writes them anew, and
 a system check says when one is missing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -23,6 +23,20 @@ class Guard:
     name: str
     table: str
     rules: Mapping[str, Sequence[Rule]]
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        return tuple(f"{self.name}_{event}" for event in self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the database itself writes after a row of one table changed: for insert, update and delete a condition over
+    NEW and OLD, and the statements."""
+
+    name: str
+    table: str
+    rules: Mapping[str, tuple[str, Sequence[str]]]
 
     @property
     def triggers(self) -> tuple[str, ...]:
@@ -58,14 +72,32 @@ def append_only(name: str, table: str, insert: Sequence[Rule], *, removable: str
     )
 
 
-def install(connection: BaseDatabaseWrapper, guards: Iterable[Guard]) -> None:
+def install(connection: BaseDatabaseWrapper, triggers: Iterable[Guard | Mark]) -> None:
     """Write the triggers anew. Safe to repeat; part of the transaction around it."""
-    for guard in guards:
-        remove(connection, guard)
+    for one in triggers:
+        remove(connection, one)
         with connection.cursor() as cursor:
-            for event, rules in guard.rules.items():
-                for statement in (_sqlite if connection.vendor == "sqlite" else _postgresql)(guard, event, rules):
-                    cursor.execute(statement)
+            for statement in _statements(one, connection.vendor):
+                cursor.execute(statement)
+
+
+def _statements(one: Guard | Mark, vendor: str) -> Iterator[str]:
+    if isinstance(one, Guard):
+        for event, rules in one.rules.items():
+            yield from (_sqlite if vendor == "sqlite" else _postgresql)(one, event, rules)
+        return
+    for event, (condition, statements) in one.rules.items():
+        body = " ".join(f"{statement};" for statement in statements)
+        after = f"AFTER {event.upper()} ON {one.table} FOR EACH ROW WHEN ({condition})"
+        name = f"{one.name}_{event}"
+        if vendor == "sqlite":
+            yield f"CREATE TRIGGER {name} {after} BEGIN {body} END"
+        else:
+            yield (
+                f"CREATE FUNCTION {name}_rule() RETURNS trigger LANGUAGE plpgsql AS $mark$"
+                f" BEGIN {body} RETURN NULL; END $mark$"
+            )
+            yield f"CREATE TRIGGER {name} {after} EXECUTE FUNCTION {name}_rule()"
 
 
 def _sqlite(guard: Guard, event: str, rules: Sequence[Rule]) -> list[str]:
@@ -91,7 +123,7 @@ def _postgresql(guard: Guard, event: str, rules: Sequence[Rule]) -> list[str]:
     ]
 
 
-def remove(connection: BaseDatabaseWrapper, guard: Guard) -> None:
+def remove(connection: BaseDatabaseWrapper, guard: Guard | Mark) -> None:
     """Take the triggers away; only for migrating back and for writing them anew."""
     with connection.cursor() as cursor:
         for trigger in guard.triggers:
@@ -102,7 +134,7 @@ def remove(connection: BaseDatabaseWrapper, guard: Guard) -> None:
                 cursor.execute(f"DROP FUNCTION IF EXISTS {trigger}_rule()")
 
 
-def missing(connection: BaseDatabaseWrapper, guards: Iterable[Guard]) -> list[str]:
+def missing(connection: BaseDatabaseWrapper, guards: Iterable[Guard | Mark]) -> list[str]:
     """The names of triggers that should stand in the database and do not (or are switched off)."""
     question = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from directory.choices import Facet
+from directory.models.facet_bits import FULL, FacetBits
 from directory.models.listing_text import refuse_contact_values
 
 
@@ -14,7 +15,7 @@ class Term(models.Model):
 
     HSDS: taxonomy_term, with the facet as its taxonomy. `key` is what the code, blocks and shipped files call it: the
     first slug, for ever. The slug stands in web addresses and may change; `former_slugs`, with blanks between, are the
-    ones it had, and links with them go on working.
+    ones it had, and links with them go on working. `bit` is its place in the bits of public records, also for ever.
     """
 
     facet = models.CharField(max_length=16, choices=Facet.choices())
@@ -39,12 +40,14 @@ class Term(models.Model):
     position = models.PositiveSmallIntegerField(default=100)
     key = models.SlugField(max_length=60, editable=False)
     former_slugs = models.TextField(blank=True, editable=False)
+    bit = models.PositiveSmallIntegerField(editable=False)
 
     class Meta:
         ordering = ["facet", "position", "label"]
         constraints = [
             models.UniqueConstraint(fields=["facet", "slug"], name="term_is_unique_in_its_facet"),
             models.UniqueConstraint(fields=["facet", "key"], name="term_key_is_unique_in_its_facet"),
+            models.UniqueConstraint(fields=["facet", "bit"], name="term_bit_is_unique_in_its_facet"),
         ]
 
     def __str__(self) -> str:
@@ -52,6 +55,8 @@ class Term(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.bit is None and FacetBits.is_full(self.facet):
+            raise ValidationError({"facet": FULL})
         others = Term.objects.filter(facet=self.facet).exclude(pk=self.pk).order_by("pk")
         owner = next((other for other in others if self.slug in other.all_slugs and self.slug != other.slug), None)
         if owner:
@@ -60,13 +65,16 @@ class Term(models.Model):
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the slug that it replaces."""
-        before = Term.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+        """Keeps the slug that it replaces; a new term, or one that moves to another facet, gets the next bit there."""
+        there = Term.objects.filter(pk=self.pk).values_list("slug", "facet").first() if self.pk else None
+        before = there[0] if there else None
         self.key = self.key or before or self.slug
+        if self.bit is None or (there and there[1] != self.facet):
+            self.bit = FacetBits.next_of(self.facet)
         former = dict.fromkeys([*self.former_slugs.split(), *([before] if before else [])])
         self.former_slugs = " ".join(slug for slug in former if slug != self.slug)
         if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "key", "former_slugs"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "key", "former_slugs", "bit"}
         super().save(*args, **kwargs)
 
     @property

@@ -1,7 +1,7 @@
-"""From stored rows to public records: everything confidential is dropped here, once, for live listings and drafts."""
+"""From the rows editors work on to public records, live or drafts: everything confidential is dropped here, once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
@@ -14,8 +14,7 @@ from directory.published.record import PublicArea, PublicOrganization, PublicPla
 
 Value = TypeVar("Value", PublicArea, PublicOrganization, PublicPlace, PublicRecord)
 
-BATCH: Final = 500
-_MADE: Final = frozenset({"organization", "terms", "places", "areas", "synonyms"})  # not columns of the same row
+_MADE: Final = frozenset({"organization", "terms", "places", "areas"})  # not columns of the same row
 COLUMNS: Final[Mapping[type, tuple[str, ...]]] = {
     value: tuple(one.name for one in fields(value) if one.name not in _MADE)
     for value in (PublicArea, PublicOrganization, PublicPlace, PublicRecord)
@@ -33,7 +32,7 @@ def public_record(
     """What the public may know of `service`, live or a draft, with these places, areas and terms in this order."""
     return PublicRecord(
         organization=_organization(service.organization),
-        terms=tuple(PublicTerm(one.facet, one.key, one.label, tuple(one.synonym_list)) for one in terms),
+        terms=tuple(PublicTerm(one.facet, one.key, one.label) for one in terms),
         places=tuple(public_place(place) for place in places),
         areas=tuple(PublicArea(**_columns(PublicArea, area)) for area in areas),
         **_columns(PublicRecord, service),
@@ -74,13 +73,6 @@ def records(service_ids: Iterable[int]) -> dict[int, PublicRecord]:
         key: public_record(service, places[key], areas[key], [tag.term for tag in terms[key]])
         for key, service in services.items()
     }
-
-
-def published_records(service_ids: Sequence[int]) -> Iterator[PublicRecord]:
-    """The records of the published ones of `service_ids`, in the order of their ids, some at a time."""
-    live = list(Service.objects.filter(pk__in=service_ids, live=True).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(live), BATCH):
-        yield from records(live[start : start + BATCH]).values()
 
 
 def _organization(row: Organization) -> PublicOrganization:

@@ -24,12 +24,11 @@ ADDRESS_NOT_SHOWN: Final = marked("They tell you the address when you get in tou
 
 @dataclass(frozen=True, slots=True)
 class PublicTerm:
-    """One word the listing carries, by its unchanging key. `synonyms` are the other words people type for it."""
+    """One word the listing carries, by its unchanging key."""
 
     facet: str
     key: str
     label: str
-    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

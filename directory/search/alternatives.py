@@ -6,21 +6,19 @@ serving where they are. Never one that is paid for sending people on, and never 
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from directory.choices import AreaKind, Facet, Grain, Lens, Nation, Status
-from directory.models import Service
+from directory.models.querysets import PublicListingQuerySet
 from directory.places.geocoding import Found
 from directory.published.record import PublicArea, PublicPlace, PublicRecord
+from directory.published.terms import Terms
 from directory.search.condition import listed
 from directory.search.listing import Listing, Viewer, point_of, serves
 from directory.search.loading import Loaded
 from directory.search.presets import Preset, answer
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 MOST: Final = 3
 _LOOKED_AT: Final = 12  # some of them serve elsewhere
@@ -33,7 +31,7 @@ ADULT: Final = 18
 _YOUNGEST_HELPED: Final = 11
 
 
-def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
+def alternatives(loaded: Loaded, viewer: Viewer, terms: Terms) -> list[Listing]:
     """The three nearest that the same person can use, seen from the visitor, else from where this service is.
 
     None beside a crisis line, or another line or website for whole nations: those turn nobody away.
@@ -44,15 +42,15 @@ def alternatives(loaded: Loaded, viewer: Viewer) -> list[Listing]:
     usable = _of_its_age(_open(viewer), service).exclude(pk=service.pk)
     ways = {term.key for term in loaded.of(Facet.ACCESS)}
     if not ways.isdisjoint(THEMSELVES):
-        usable = _without_a_letter(usable)
+        usable = _without_a_letter(usable, terms)
     if WOMEN_ONLY not in {term.key for term in loaded.of(Facet.NEED)}:
-        usable = _for_any_gender(usable)
-    return _nearest(_telling(loaded), usable, viewer, loaded)
+        usable = _for_any_gender(usable, terms)
+    return _nearest(_telling(loaded), usable, viewer, terms, loaded)
 
 
-def similar(kinds: Collection[str], viewer: Viewer) -> list[Listing]:
+def similar(kinds: Collection[str], viewer: Viewer, terms: Terms) -> list[Listing]:
     """The three nearest with one of these kinds of help, where no more is known of the service that was there."""
-    return _nearest(_specific(kinds), _for_any_gender(_open(viewer)), viewer)
+    return _nearest(_specific(kinds), _for_any_gender(_open(viewer), terms), viewer, terms)
 
 
 def standing_at(places: Iterable[PublicPlace]) -> Found | None:
@@ -73,16 +71,20 @@ def standing_at(places: Iterable[PublicPlace]) -> Found | None:
 
 
 def _nearest(
-    kinds: Collection[str], usable: "QuerySet[Service]", viewer: Viewer, instead_of: Loaded | None = None
+    kinds: Collection[str],
+    usable: PublicListingQuerySet,
+    viewer: Viewer,
+    terms: Terms,
+    instead_of: Loaded | None = None,
 ) -> list[Listing]:
     there = replace(viewer, found=viewer.found or standing_at(instead_of.locations if instead_of else ()))
     nations = there.found.nations if there.found else _nations(instead_of.areas) if instead_of else frozenset(Nation)
     preset = Preset(types=tuple(kinds), limit=_LOOKED_AT)
-    found = answer({_KEY: preset}, there.found, there.lens, there.today, there.now, among=usable)[_KEY].listings
+    found = answer({_KEY: preset}, there.found, there.lens, there.today, there.now, usable, terms)[_KEY].listings
     return [one for one in found if _serves(one, there, nations)][:MOST]
 
 
-def _open(viewer: Viewer) -> "QuerySet[Service]":
+def _open(viewer: Viewer) -> PublicListingQuerySet:
     """What is open to the visitor, whatever it was they were turned away from."""
     usable = listed(viewer.today).filter(status=Status.ACTIVE, crisis_key="")
     if viewer.lens is Lens.UNDER_18:
@@ -90,11 +92,11 @@ def _open(viewer: Viewer) -> "QuerySet[Service]":
     return usable
 
 
-def _taking(services: "QuerySet[Service]", age: int) -> "QuerySet[Service]":
+def _taking(services: PublicListingQuerySet, age: int) -> PublicListingQuerySet:
     return services.filter(Q(minimum_age__isnull=True) | Q(minimum_age__lte=age))
 
 
-def _of_its_age(services: "QuerySet[Service]", service: PublicRecord) -> "QuerySet[Service]":
+def _of_its_age(services: PublicListingQuerySet, service: PublicRecord) -> PublicListingQuerySet:
     """Those that take the youngest whom `service` takes, and whose ages overlap with its ages."""
     if service.minimum_age is not None:
         services = _taking(services, service.minimum_age)
@@ -104,15 +106,13 @@ def _of_its_age(services: "QuerySet[Service]", service: PublicRecord) -> "QueryS
     return services
 
 
-def _without_a_letter(services: "QuerySet[Service]") -> "QuerySet[Service]":
+def _without_a_letter(services: PublicListingQuerySet, terms: Terms) -> PublicListingQuerySet:
     """Those one gets into by oneself, and those that have not said how."""
-    ways = Service.terms.through.objects.filter(term__facet=Facet.ACCESS, service=OuterRef("pk"))
-    return services.filter(Exists(ways.filter(term__key__in=THEMSELVES)) | ~Exists(ways))
+    return services.filter(Q(access_bits=0) | Q(access_bits__shares=terms.mask(Facet.ACCESS, THEMSELVES)))
 
 
-def _for_any_gender(services: "QuerySet[Service]") -> "QuerySet[Service]":
-    women = Service.terms.through.objects.filter(term__facet=Facet.NEED, term__key=WOMEN_ONLY)
-    return services.exclude(pk__in=women.values("service"))
+def _for_any_gender(services: PublicListingQuerySet, terms: Terms) -> PublicListingQuerySet:
+    return services.exclude(need_bits__shares=terms.mask(Facet.NEED, [WOMEN_ONLY]))
 
 
 def _telling(loaded: Loaded) -> list[str]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from directory.choices import Cost
 from directory.places.geocoding import Answer, Found
+from directory.published.phrases import spoken
 from directory.search import fitting
 from directory.search.condition import Condition, brokers, condition_of
 from directory.search.filters import ServiceFilter
@@ -20,7 +21,7 @@ from directory.search.listing import Listing
 from directory.search.question import Question
 from directory.search.statement import Part
 from directory.search.vocabulary import COST, Vocabulary
-from directory.search.words import is_quoted, spoken
+from directory.search.words import is_quoted
 
 GROUP: Final = "brokers"
 MOST: Final = 5
@@ -36,7 +37,9 @@ _FREE: Final = re.compile(
     r"(?<!step )(?<!drug )(?<!drugs )(?<!alcohol )(?<!smoke )(?<!fear )(?<!be )(?<!get )(?<!break )"
     r"\b(?:for )?free\b(?! (?:from|of))"
 )
-_BY_NAME: Final = Condition("ROW_NUMBER() OVER (ORDER BY LOWER(directory_service.name), directory_service.id)")
+_BY_NAME: Final = Condition(
+    "ROW_NUMBER() OVER (ORDER BY LOWER(directory_publiclisting.name), directory_publiclisting.id)"
+)
 
 
 def is_short_of_money(text: str) -> bool:

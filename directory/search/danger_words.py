@@ -12,8 +12,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
+from directory.published.phrases import folded
 from directory.search import danger_patterns, life_patterns, spelling
-from directory.search.words import folded
 
 
 class Danger(StrEnum):

@@ -1,7 +1,7 @@
 """ServiceFilter: the only way the public asks the directory anything.
 
-It narrows `Service.objects.listed()` by what was picked. Place, distance and page do not narrow the queryset: the lists
-of `nearest` and `national` hang on what this returns, and they put distance and groups on top.
+It narrows `PublicListing.objects.listed()` by what was picked. Place, distance and page do not narrow the queryset: the
+lists of `nearest` and `national` hang on what this returns, and they put distance and groups on top.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,22 +11,22 @@ from operator import or_
 from typing import Any, Final, TypeAlias
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils import timezone
 
 from directory.choices import Day, Facet, OpenAt, Status
-from directory.models import OpenSpan, Service
+from directory.models.open_span import OpenSpan
+from directory.models.public_listing import BITS, PublicListing
+from directory.models.querysets import PublicListingQuerySet
+from directory.published.terms import Terms
 from directory.search import text
 from directory.search.condition import listed
-from directory.search.need_facts import FACTS, tagged
 from directory.search.question import AGES, MILES, PAGES, Question
 from directory.search.vocabulary import ANY_DRUG, COST, DAY, OPEN, Vocabulary
 from directory.search.words import read as read_words
 
-Services: TypeAlias = "QuerySet[Service]"
-
-
+Listings: TypeAlias = PublicListingQuerySet
 WEEKEND: Final = (Day.SATURDAY, Day.SUNDAY)
 _LISTS: Final = {COST: "with_cost", OPEN: "open_then", DAY: "open_then"}  # closed lists that are no terms
 
@@ -43,7 +43,7 @@ TIMES: Final[Mapping[str, Callable[[datetime], Q]]] = {
 }
 
 
-def open_then(services: Services, now: datetime, times: Sequence[str], days: Sequence[str]) -> Services:
+def open_then(services: Listings, now: datetime, times: Sequence[str], days: Sequence[str]) -> Listings:
     """Services with one opening in the days ahead that is at one of the times and on one of the days.
 
     Only what is known counts: nothing that may be shut for a bank holiday, nothing of a service closed for now.
@@ -58,15 +58,12 @@ def open_then(services: Services, now: datetime, times: Sequence[str], days: Seq
     return services.filter(Exists(spans), status=Status.ACTIVE)
 
 
-def with_terms(services: Services, facet: str, keys: Sequence[str]) -> Services:
-    """Services with one of the terms; all of them when none is given. A service for any drug is one for each drug."""
+def with_terms(listings: Listings, facet: str, keys: Sequence[str], terms: Terms) -> Listings:
+    """Listings with one of the terms; all of them when none is given. One for any drug is one for each drug."""
     if not keys:
-        return services
-    wanted = {*keys, ANY_DRUG} if facet == Facet.SUBSTANCE else set(keys)
-    match = Q(Exists(tagged(facet, wanted)))
-    for need in (one for one in keys if facet == Facet.NEED and one in FACTS):
-        match |= FACTS[need]()
-    return services.filter(match)
+        return listings
+    mask = terms.mask(facet, [*keys, ANY_DRUG] if facet == Facet.SUBSTANCE else keys)
+    return listings.filter(**{f"{BITS[facet]}__shares": mask})
 
 
 class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -82,11 +79,11 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
     age = django_filters.NumberFilter(method="taking_age", min_value=AGES.start, max_value=AGES.stop - 1)
 
     class Meta:
-        model = Service
+        model = PublicListing
         fields: list[str] = []
 
     def __init__(
-        self, data: Any = None, *, queryset: "QuerySet[Service]", vocabulary: Vocabulary, now: datetime
+        self, data: Any = None, *, queryset: PublicListingQuerySet, vocabulary: Vocabulary, now: datetime
     ) -> None:
         super().__init__(data, queryset=queryset)
         self.now = now
@@ -109,7 +106,7 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
         question: Question,
         vocabulary: Vocabulary,
         now: datetime | None = None,
-        among: "QuerySet[Service] | None" = None,
+        among: PublicListingQuerySet | None = None,
     ) -> "ServiceFilter":
         """The filter that a clean question asks for, over `among`, else everything listed on the day of `now`."""
         moment = now or timezone.now()
@@ -123,34 +120,34 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
             now=moment,
         )
 
-    def filter_queryset(self, queryset: Services) -> Services:
+    def filter_queryset(self, queryset: Listings) -> Listings:
         """Nothing at all for data nobody cleaned: a value that is dropped here would widen the answer in silence."""
         if not self.form.is_valid():
             return queryset.none()
-        narrowed: Services = super().filter_queryset(queryset)
+        narrowed: Listings = super().filter_queryset(queryset)
         return narrowed
 
-    def keep(self, services: Services, name: str, value: object) -> Services:
+    def keep(self, services: Listings, name: str, value: object) -> Listings:
         return services
 
-    def with_words(self, services: Services, name: str, value: str) -> Services:
+    def with_words(self, services: Listings, name: str, value: str) -> Listings:
         """Services with all the words; all services when nothing is left to look for (the page says so)."""
         words = read_words(value, self.vocabulary.meanings)
         return services.filter(pk__in=text.matching(words)) if words else services
 
-    def with_cost(self, services: Services, name: str, value: Sequence[str]) -> Services:
+    def with_cost(self, services: Listings, name: str, value: Sequence[str]) -> Listings:
         return services.filter(cost__in=value) if value else services
 
-    def open_then(self, services: Services, name: str, value: Sequence[str]) -> Services:
+    def open_then(self, services: Listings, name: str, value: Sequence[str]) -> Listings:
         """Time and day are asked of the same opening: together, at the first of the two."""
         times, days = self.form.cleaned_data[OPEN], self.form.cleaned_data[DAY]
         return open_then(services, self.now, times, days) if name == OPEN or not times else services
 
-    def with_terms(self, services: Services, name: str, value: Sequence[str]) -> Services:
-        return with_terms(services, name, value)
+    def with_terms(self, services: Listings, name: str, value: Sequence[str]) -> Listings:
+        return with_terms(services, name, value, self.vocabulary.terms)
 
-    def taking_age(self, services: Any, name: str, value: object) -> Services:
-        narrowed: Services = services.taking_age(int(str(value)))
+    def taking_age(self, services: Any, name: str, value: object) -> Listings:
+        narrowed: Listings = services.taking_age(int(str(value)))
         return narrowed
 
 

@@ -7,26 +7,27 @@ kind of help, then who it is for and what else is said of it, then the descripti
 from typing import Final
 
 from directory.choices import AreaKind
-from directory.models import ServiceLocation
+from directory.models.public_listing import PublicPoint
 from directory.places.distance import box, cosine, unit_vector
 from directory.places.geocoding import Found
+from directory.published.phrases import phrase
 from directory.search import text
 from directory.search.condition import Condition
 from directory.search.lens import COSTS_NOTHING
 from directory.search.national import MOST
 from directory.search.statement import Hit, Part
-from directory.search.words import Idea, Words, phrase
+from directory.search.words import Idea, Words
 
 FIT: Final = "fit"  # the part: (service, minus how well it fits)
 # "IS TRUE" makes PostgreSQL look each one up: it takes the part for short, and would read all of it for each.
-FITS: Final = f"(directory_service.id IN (SELECT id FROM {FIT})) IS TRUE"  # noqa: S608
+FITS: Final = f"(directory_publiclisting.id IN (SELECT id FROM {FIT})) IS TRUE"  # noqa: S608
 REACHED: Final = "reached"  # the part: how many of the ideas the best of a second look have
 _SOME: Final = "with_some_ideas"
 _POINTS: Final = {"A": 10, "B": 6, "C": 2, "D": 1}
 _IDEA: Final = 1_000  # one idea more counts for more than all points of 12 ideas
 _AHEAD: Final = 1e10  # above every number of `national.national_part`
 _BEHIND: Final = 500  # more than the points of any name, less than one idea
-_PLACES: Final = ServiceLocation._meta.db_table
+_PLACES: Final = PublicPoint._meta.db_table
 
 
 def with_all(words: Words) -> list[Part]:
@@ -45,7 +46,9 @@ def with_most(words: Words, services: Condition, found: Found | None, miles: int
         near = around(found, miles)
         nearby = services.and_(near.sql, *near.params)
     count = f"-number / {_IDEA}"
-    closest = f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_service WHERE {nearby.sql})"  # noqa: S608
+    closest = (
+        f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_publiclisting WHERE {nearby.sql})"  # noqa: S608
+    )
     most = f"COALESCE(({closest}), (SELECT MAX({count}) FROM {_SOME}))"  # noqa: S608
     return [
         fit_part("with_any_idea", words, 1),
@@ -68,14 +71,14 @@ def has(hits: dict[str, list[Hit]], number: int) -> bool:
 def having(name: str) -> Condition:
     """That a service has a name, such as that of a town, among its words."""
     found = text.with_idea(Idea((phrase(name),)))
-    return Condition(f"directory_service.id IN ({found.sql})", found.params)
+    return Condition(f"directory_publiclisting.id IN ({found.sql})", found.params)
 
 
 def best(name: str, services: Condition, most: int, *, free_first: bool = False) -> Part:
     """The list of those of `services` that fit best; with `free_first` what has to be paid for behind all others."""
     chosen = services.each(f"{FIT}.id")
-    paid = f"SELECT 1 FROM directory_service WHERE directory_service.id = {FIT}.id AND NOT {COSTS_NOTHING}"  # noqa: S608
-    number = f"number + CASE WHEN EXISTS ({paid}) THEN {_BEHIND} ELSE 0 END" if free_first else "number"
+    paid = Condition(f"NOT {COSTS_NOTHING}").each(f"{FIT}.id")
+    number = f"number + CASE WHEN {paid.sql} THEN {_BEHIND} ELSE 0 END" if free_first else "number"
     sql = f"SELECT id, {number} FROM {FIT} WHERE {chosen.sql} ORDER BY 2, 1 LIMIT %s"  # noqa: S608
     return Part(name, sql, (*chosen.params, most))
 
@@ -83,7 +86,7 @@ def best(name: str, services: Condition, most: int, *, free_first: bool = False)
 def in_its_name(words: Words) -> str:
     """That a service has the words in its name: kinds of help and descriptions are not enough."""
     least = len(words.ideas) * (_IDEA + _POINTS["A"])
-    return f"(directory_service.id IN (SELECT id FROM {FIT} WHERE number <= -{least})) IS TRUE"  # noqa: S608
+    return f"(directory_publiclisting.id IN (SELECT id FROM {FIT} WHERE number <= -{least})) IS TRUE"  # noqa: S608
 
 
 def best_first(national: Part) -> list[Part]:
@@ -154,9 +157,9 @@ def around(found: Found, miles: int) -> Condition:
     tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
     serves = text.serving(tokens)
     sql = (
-        f"(EXISTS (SELECT 1 FROM {_PLACES} place WHERE place.service_id = directory_service.id"  # noqa: S608
-        " AND place.lat >= %s AND place.lat <= %s AND place.lon >= %s AND place.lon <= %s"
-        f" AND place.x * %s + place.y * %s + place.z * %s >= %s) OR {serves.sql})"
+        f"(EXISTS (SELECT 1 FROM {_PLACES} near WHERE near.listing_id = directory_publiclisting.id"  # noqa: S608
+        " AND near.lat >= %s AND near.lat <= %s AND near.lon >= %s AND near.lon <= %s"
+        f" AND near.x * %s + near.y * %s + near.z * %s >= %s) OR {serves.sql})"
     )
     values = (edge.south, edge.north, edge.west, edge.east, *unit_vector(found.point), cosine(miles))
     return Condition(sql, (*values, *serves.params))

@@ -9,10 +9,10 @@ from directory.search.condition import Condition
 from directory.search.nearest import Local, Ring
 
 FAMILY_TYPES: Final = frozenset({"family-support", "bereavement"})
-COSTS_NOTHING: Final = "(directory_service.cost IN ('free', 'some-free'))"
+COSTS_NOTHING: Final = "(directory_publiclisting.cost IN ('free', 'some-free'))"
 TAKES_UNDER_18: Final = (
-    "((directory_service.minimum_age IS NULL OR directory_service.minimum_age < 18)"
-    " AND (directory_service.maximum_age IS NULL OR directory_service.maximum_age >= 11))"
+    "((directory_publiclisting.minimum_age IS NULL OR directory_publiclisting.minimum_age < 18)"
+    " AND (directory_publiclisting.maximum_age IS NULL OR directory_publiclisting.maximum_age >= 11))"
 )
 
 

@@ -7,8 +7,7 @@ from math import ceil
 
 from directory import crisis
 from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
-from directory.models import ContactPoint
-from directory.models.contact import CALLED
+from directory.models.contact import CALLED, ContactPoint
 from directory.models.contact_values import crisis_cost, is_of_the_crisis_file
 from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles

@@ -1,4 +1,5 @@
-"""A service with all that a card or a page shows of it, read in five statements for however many services."""
+"""A listing with all that a card or a page shows of it, read in two statements for however many: its record as it is
+stored, and its contact values, live."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from directory.choices import Channel, Facet
-from directory.models import ContactPoint, Service
-from directory.published.reading import record_of, records
+from directory.models.contact import ContactPoint
 from directory.published.record import PublicArea, PublicPlace, PublicRecord, PublicTerm
+from directory.published.stored import stored_records
+from directory.published.terms import Terms
 
 ON_FOOT: Final = frozenset({"in-person", "outreach"})
 
@@ -44,18 +46,22 @@ class Loaded:
         return self.service.is_national and ON_FOOT.isdisjoint(term.key for term in self.of(Facet.HOW))
 
 
-def load(service_ids: Iterable[int]) -> Mapping[int, Loaded]:
-    """The services by id, with everything, in five statements; in none when no id is given."""
-    ids = sorted(set(service_ids))
+def load(service_ids: Iterable[int], terms: Terms) -> Mapping[int, Loaded]:
+    """The listings by id, with everything, in two statements; in none when no id is given."""
+    return with_contacts(stored_records(service_ids, terms))
+
+
+def with_contacts(records: Mapping[int, PublicRecord]) -> Mapping[int, Loaded]:
+    """Records with their live contact values, in one statement."""
     contacts: defaultdict[int, list[ContactPoint]] = defaultdict(list)
-    for row in _contacts(ids):
+    for row in _contacts([pk for pk in records if pk]):
         contacts[row.service_id].append(row)
-    return {key: Loaded(record, *_shown_and_changing(contacts[key])) for key, record in records(ids).items()}
+    return {key: Loaded(record, *_shown_and_changing(contacts[key])) for key, record in records.items()}
 
 
-def loaded_draft(service: Service) -> Loaded:
-    """A service as it stands in memory, a draft perhaps. Its contacts are the live ones: no draft holds any."""
-    return Loaded(record_of(service), *_shown_and_changing(_contacts([service.pk] if service.pk else [])))
+def loaded(record: PublicRecord) -> Loaded:
+    """One record, stored or of a draft, with its live contact values: no draft holds any."""
+    return with_contacts({record.pk: record})[record.pk]
 
 
 def _contacts(service_ids: list[int]) -> Iterable[ContactPoint]:

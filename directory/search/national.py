@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from directory.choices import Lens, Nation, NationalGroup, Reach
-from directory.models import ServiceArea
+from directory.models.public_listing import NATION_BITS, UK_BIT
 from directory.places.geocoding import Answer, Found, OutsideUK
 from directory.published.record import PublicRecord
 from directory.search.condition import Condition
@@ -24,9 +24,9 @@ _GROUP: Final = 1_000_000.0
 _OTHERS: Final = 100_000.0
 _ADULTS_LAST: Final = 100 * _GROUP
 ALL_NATIONS: Final = frozenset(Nation)
-_AREAS: Final = ServiceArea._meta.db_table
+_AREA_BITS: Final = "directory_publiclisting.area_bits"
 _NUMBER: Final = (
-    "SELECT 1 FROM directory_contactpoint WHERE service_id = directory_service.id"
+    "SELECT 1 FROM directory_contactpoint WHERE service_id = directory_publiclisting.id"
     " AND approved_at IS NOT NULL AND retired_at IS NULL AND channel IN ('voice', 'text', 'whatsapp')"
 )
 
@@ -46,39 +46,35 @@ def national_part(
     By group; in it first those of the visitor's nation that can be rung or texted, or, while no nation is known, those
     of the whole UK; then by position. One that has not said whom it serves is for everybody.
     """
-    areas = f"SELECT 1 FROM {_AREAS} area WHERE area.service_id = directory_service.id"  # noqa: S608
-    serves = f"(EXISTS ({areas} AND {_named(nations, 'uk')}) OR NOT EXISTS ({areas}))"
-    national = services.and_("directory_service.reach = %s", Reach.NATIONAL.value).and_(serves)
+    serves = f"({_AREA_BITS} & {_named(nations) | UK_BIT} <> 0 OR {_AREA_BITS} = 0)"
+    national = services.and_("directory_publiclisting.reach = %s", Reach.NATIONAL.value).and_(serves)
     return national.listed_by(name, Condition(_order(nations, lens)), most)
 
 
-def _named(nations: Iterable[Nation], *kinds: str) -> str:
-    """That an area names one of `nations`, or is of one of `kinds`. Both are words of ours, never a visitor's."""
-    names = ", ".join(f"'{nation.value}'" for nation in sorted(nations)) or "NULL"
-    whole = ", ".join(f"'{kind}'" for kind in kinds) or "NULL"
-    return f"(area.kind IN ({whole}) OR (area.kind = 'nation' AND area.nation IN ({names})))"
+def _named(nations: Iterable[Nation]) -> int:
+    """The bits of areas that name one of `nations`."""
+    return sum(NATION_BITS[nation.value] for nation in nations)
 
 
 def _order(nations: frozenset[Nation], lens: Lens | None) -> str:
     """The number national services go by."""
     places = " ".join(f"WHEN '{group.value}' THEN {place}" for place, group in enumerate(NationalGroup))
-    order = f"CASE directory_service.national_group {places} ELSE {len(NationalGroup)} END * {_GROUP}"
-    order += " + directory_service.position"
-    area = f"SELECT 1 FROM {_AREAS} area WHERE area.service_id = directory_service.id"  # noqa: S608
-    first = f"EXISTS ({area} AND {_named(nations)}) AND EXISTS ({_NUMBER})"
+    order = f"CASE directory_publiclisting.national_group {places} ELSE {len(NationalGroup)} END * {_GROUP}"
+    order += " + directory_publiclisting.position"
+    first = f"{_AREA_BITS} & {_named(nations)} <> 0 AND EXISTS ({_NUMBER})"
     if nations == ALL_NATIONS:
-        first = f"EXISTS ({area} AND {_named((), 'uk')})"
+        first = f"{_AREA_BITS} & {UK_BIT} <> 0"
     order += f" + CASE WHEN {first} THEN 0 ELSE {_OTHERS} END"
     if lens is Lens.UNDER_18:
-        order += f" + CASE WHEN directory_service.minimum_age >= 18 THEN {_ADULTS_LAST} ELSE 0 END"
+        order += f" + CASE WHEN directory_publiclisting.minimum_age >= 18 THEN {_ADULTS_LAST} ELSE 0 END"
     return order
 
 
 def kept_part(name: str, services: Condition) -> Part:
     """The crisis lines that may have to join an answer whatever was picked (`with_kept`)."""
-    national = services.and_("directory_service.reach = %s", Reach.NATIONAL.value)
-    kept = national.and_("directory_service.crisis_key IN (%s, %s, %s, %s)", *_JOINING)
-    return kept.listed_by(name, Condition("directory_service.position"), MOST)
+    national = services.and_("directory_publiclisting.reach = %s", Reach.NATIONAL.value)
+    kept = national.and_("directory_publiclisting.crisis_key IN (%s, %s, %s, %s)", *_JOINING)
+    return kept.listed_by(name, Condition("directory_publiclisting.position"), MOST)
 
 
 def with_kept(

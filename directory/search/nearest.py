@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from directory.choices import AreaKind, Reach
-from directory.models import ServiceLocation
+from directory.models.public_listing import PublicPoint
 from directory.places.distance import Point, box, cosine, unit_vector
 from directory.places.geocoding import Found
 from directory.search import text
@@ -20,7 +20,6 @@ from directory.search.condition import Condition
 from directory.search.statement import Enough, Hit, Part, fewer_than
 
 RINGS: Final = (5, 20, 80, 800)  # miles; the last holds the whole UK from anywhere in it
-WIDE: Final = 80  # beyond this, asking the services first is cheaper than asking each place
 FEW: Final = 5  # with fewer near ones than this, those further away are shown too
 FURTHER: Final = 10  # how many further ones at most
 NO_LATITUDE: Final = 999
@@ -29,8 +28,9 @@ PLACE_UNKNOWN: Final = 0.0  # the number of a service with neither place nor are
 SUNK: Final = 2.0  # added to the number of a listing without a good check: the others all stand below 1
 _LEAST_SUNK: Final = 0.5
 _ANY: Final = 2 * SUNK  # above every number
-_PLACES: Final = ServiceLocation._meta.db_table
+_POINTS: Final = PublicPoint._meta.db_table
 _DOT: Final = "(place.x * %s + place.y * %s + place.z * %s)"
+_SINKS: Final = f"CASE WHEN place.due_on >= %s THEN 0 ELSE {SUNK} END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,12 @@ class Local:
 
     def parts(self) -> list[Part]:
         """The circles, each passed over when an earlier one held enough, and the services whose area is here."""
-        local = self.services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
-        each, among = local.each("place.service_id"), local.among("place.service_id")
+        local = self.services.and_("directory_publiclisting.reach <> %s", Reach.NATIONAL.value)
+        here = local.at("place")
         parts: list[Part] = []
         for number, ring in enumerate(self.circles):
             before = [self._held(*earlier) for earlier in zip(parts, self.circles, strict=False)]
-            is_wide = ring.radius_miles > WIDE
-            circle = _Circle(f"{self.name}_{number}", ring, self.found.point, among if is_wide else each, before)
+            circle = _Circle(f"{self.name}_{number}", ring, self.found.point, here, before)
             is_further = ring.radius_miles > self.within_miles
             parts.append(circle.by_distance(self.today) if is_further else circle.good_ones_first(self.today))
         return [*parts, _area(f"{self.name}_area", local, self.found, self.circles[0].most, self.today)]
@@ -144,22 +143,22 @@ class _Circle:
 
     def good_ones_first(self, today: date) -> Part:
         """The first `most` of the ring, those with a good check above the others."""
-        sql = self._places(f"-MAX({_DOT}) + {self._sinks('place.service_id')}")
+        sql = self._places(f"MIN(-{_DOT} + {_SINKS})")
         return Part(self.name, sql, (*unit_vector(self.point), today.isoformat(), *self._params))
 
     def by_distance(self, today: date) -> Part:
         """The `most` nearest of the ring, whatever their check. Their numbers say which are sunk."""
-        nearest = self._places(f"-MAX({_DOT})")
-        sql = f"SELECT service_id, number + {self._sinks('service_id')} FROM ({nearest}) nearest"  # noqa: S608
-        return Part(self.name, sql, (today.isoformat(), *unit_vector(self.point), *self._params))
+        nearest = self._places(f"MIN(-{_DOT}) AS number", f"MIN({_SINKS}) AS sunk")
+        sql = f"SELECT listing_id, number + sunk FROM ({nearest}) nearest"  # noqa: S608
+        return Part(self.name, sql, (*unit_vector(self.point), today.isoformat(), *self._params))
 
-    def _places(self, number: str) -> str:
+    def _places(self, *numbers: str) -> str:
         goes_on = fewer_than(self.before)
         return (
-            f"SELECT place.service_id, {number} AS number FROM {_PLACES} place"  # noqa: S608
+            f"SELECT place.listing_id, {', '.join(numbers)} FROM {_POINTS} place"  # noqa: S608
             f" WHERE place.lat >= CASE WHEN {goes_on} THEN %s ELSE {NO_LATITUDE} END AND place.lat <= %s"
             f" AND place.lon >= %s AND place.lon <= %s AND {_DOT} >= %s AND {self.chosen.sql}"
-            " GROUP BY place.service_id ORDER BY number, place.service_id LIMIT %s"
+            " GROUP BY place.listing_id ORDER BY 2, 1 LIMIT %s"
         )
 
     @property
@@ -168,20 +167,17 @@ class _Circle:
         around = (edge.south, edge.north, edge.west, edge.east)
         return (*around, *unit_vector(self.point), cosine(radius), *self.chosen.params, self.ring.most)
 
-    @staticmethod
-    def _sinks(service_id: str) -> str:
-        good = f"SELECT 1 FROM directory_service due WHERE due.id = {service_id} AND due.due_on >= %s"  # noqa: S608
-        return f"CASE WHEN EXISTS ({good}) THEN 0 ELSE {SUNK} END"
-
 
 def _area(name: str, services: Condition, found: Found, most: int, today: date) -> Part:
     """Services whose area names a district or nation of the place, wherever they are, and those that are nowhere."""
     tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
-    nowhere = "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_service.id AND token IN (%s, %s))"
+    nowhere = (
+        "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_publiclisting.id AND token IN (%s, %s))"
+    )
     number = Condition(
-        f"COALESCE((SELECT -MAX({_DOT}) FROM {_PLACES} place WHERE place.service_id = directory_service.id),"  # noqa: S608
+        f"COALESCE((SELECT -MAX({_DOT}) FROM {_POINTS} place WHERE place.listing_id = directory_publiclisting.id),"  # noqa: S608
         f" CASE WHEN {nowhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END)"
-        f" + CASE WHEN directory_service.due_on >= %s THEN 0 ELSE {SUNK} END",
+        f" + CASE WHEN directory_publiclisting.due_on >= %s THEN 0 ELSE {SUNK} END",
         (*unit_vector(found.point), text.ANYWHERE, text.SOMEWHERE, today.isoformat()),
     )
     serving = text.serving(tokens)

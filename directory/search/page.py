@@ -5,15 +5,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from directory.models import Service
 from directory.places.geocoding import Found
+from directory.published.terms import Terms
 from directory.search.alternatives import alternatives
 from directory.search.appointments import repeats
 from directory.search.canonical import asked, where_is
 from directory.search.facts import before_you_go, contacts, good_to_know, places, speaks_of_stopping
 from directory.search.finder import Finder
 from directory.search.listing import Viewer, listing_of
-from directory.search.loading import loaded_draft
+from directory.search.loading import Loaded
 from directory.search.opening import is_group, open_now, weeks
 from directory.search.question import LONGEST_NEAR, read_who, tidy
 from directory.search.waiting import while_you_wait
@@ -21,9 +21,8 @@ from directory.search.what_to_say import saying
 from directory.trust.verification import next_check, past_limit
 
 
-def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
-    """The template's context for a visible service, or for a draft of one in memory, as `viewer` sees it now."""
-    loaded = loaded_draft(service)
+def service_context(loaded: Loaded, viewer: Viewer, terms: Terms) -> dict[str, Any]:
+    """The template's context for a visible listing, or for a draft, as `viewer` sees it now."""
     return {
         "service": loaded.service,
         "listing": listing_of(loaded, viewer),
@@ -38,7 +37,7 @@ def service_context(service: Service, viewer: Viewer) -> dict[str, Any]:
         "places": places(loaded),
         "more_facts": good_to_know(loaded),
         "speaks_of_stopping": speaks_of_stopping(loaded),
-        "alternatives": alternatives(loaded, viewer),
+        "alternatives": alternatives(loaded, viewer, terms),
         "is_line": loaded.is_line,
         "is_past_limit": past_limit(loaded.service, viewer.today),
         "next_check": next_check(loaded.service, viewer.today),

@@ -12,10 +12,11 @@ from typing import Final
 from directory.places import gazetteer, names
 from directory.places.answers import Ambiguous, Found
 from directory.places.geocoding import locate
+from directory.published.phrases import folded
+from directory.published.stems import stem
 from directory.search.question import Question
-from directory.search.stems import stem
 from directory.search.vocabulary import Vocabulary
-from directory.search.words import FILLERS, LONGEST_TEXT, MOST_WORDS, STOP_WORDS, folded, is_quoted
+from directory.search.words import FILLERS, LONGEST_TEXT, MOST_WORDS, STOP_WORDS, is_quoted
 
 LONGEST_NAME: Final = 5  # words
 BIG_ENOUGH: Final = 2_000  # people, of a place that only stands at one end of the words

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from directory.choices import Channel, Status
-from directory.models import ContactPoint, Service
+from directory.models.contact import ContactPoint
+from directory.published.record import PublicRecord
 from directory.search.facts import PlaceFacts, facts, places
 from directory.search.listing import contact_of
-from directory.search.loading import Loaded, loaded_draft
+from directory.search.loading import Loaded, loaded
 from directory.search.opening import Week, weeks
 from directory.wording import marked, translate
 
@@ -15,20 +16,23 @@ NOT_KNOWN = marked("We do not know")
 Said = tuple[str, list[str]]
 
 
-def said_of(service: Service, today: date) -> list[Said]:
+def said_of(record: PublicRecord, today: date) -> list[Said]:
     """Everything the public sees of the listing: (heading, lines), in the order of a phone call."""
-    loaded = loaded_draft(service)
-    return [(heading, lines) for heading, lines in _everything(loaded, today) if lines]
+    return [(heading, lines) for heading, lines in _everything(loaded(record), today) if lines]
 
 
-def page_in_words(service: Service, today: date) -> str:
+def page_in_words(record: PublicRecord, today: date) -> str:
     """The same as plain text."""
-    return "\n".join(f"{heading}: {'; '.join(lines)}" for heading, lines in said_of(service, today))
+    return "\n".join(f"{heading}: {'; '.join(lines)}" for heading, lines in said_of(record, today))
 
 
-def waiting_of(service: Service) -> list[tuple[int, str, str]]:
+def waiting_of(service_id: int) -> list[tuple[int, str, str]]:
     """Contact values that one of ours proposed and the provider may confirm: (key, kind, value)."""
-    rows = service.contact_points.waiting().filter(proposed_by__isnull=False).exclude(channel=Channel.REMINDER)
+    rows = (
+        ContactPoint.objects.waiting()
+        .filter(service=service_id, proposed_by__isnull=False)
+        .exclude(channel=Channel.REMINDER)
+    )
     return [(row.pk, Channel(row.channel).label, row.display) for row in rows]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils import timezone
 
 from directory.choices import Facet, Lens, Nation, NationalGroup, Reach, Sort
-from directory.models import Service
+from directory.models.public_listing import PublicListing
 from directory.places.distance import cosine
 from directory.places.geocoding import Ambiguous, Answer, Found
 from directory.search import fitting
@@ -111,7 +111,7 @@ class Plan:
             parts.append(national_part("first", everyone, self.nations, lens))
         if lens is Lens.SOMEONE_ELSE:
             parts += [part for local in self._yours(self._family()) for part in local.parts()]
-            family = everyone.and_("directory_service.national_group = %s", NationalGroup.FAMILY.value)
+            family = everyone.and_("directory_publiclisting.national_group = %s", NationalGroup.FAMILY.value)
             parts.append(national_part("family", family, self.nations, lens, FOR_YOU))
         paid = brokers_part(
             self.question, self.where, self.vocabulary, self.now, fitting.in_its_name(self.words) if self.words else ""
@@ -190,7 +190,7 @@ class Plan:
         return local_lists("yours", family, self.where, NEAREST_MILES, circles, None, self.today)
 
     def _family(self) -> Condition:
-        return condition_of(with_terms(listed(self.today), Facet.TYPE, sorted(FAMILY_TYPES)))
+        return condition_of(with_terms(listed(self.today), Facet.TYPE, sorted(FAMILY_TYPES), self.vocabulary.terms))
 
     def _for_you(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[int, ...]:
         near = [hit for local in self._yours() for hit in local.near(hits)[:FOR_YOU]]
@@ -218,9 +218,9 @@ class Plan:
         slugs = self.question.shortlist
         if not slugs:
             return []
-        kept = condition_of(Service.objects.visible(self.today).filter(slug__in=slugs))
+        kept = condition_of(PublicListing.objects.visible(self.today).filter(slug__in=slugs))
         turns = " ".join(f"WHEN %s THEN {turn}" for turn in range(len(slugs)))
-        order = Condition(f"CASE directory_service.slug {turns} ELSE {len(slugs)} END", slugs)
+        order = Condition(f"CASE directory_publiclisting.slug {turns} ELSE {len(slugs)} END", slugs)
         return [kept.listed_by("shortlist", order, len(slugs))]
 
     def _anywhere(self, services: Condition) -> list[Part]:
@@ -230,13 +230,15 @@ class Plan:
         """
         if not self.question.is_narrowed or not (self.where is None or self.name_of_several):
             return []
-        local = services.and_("directory_service.reach <> %s", Reach.NATIONAL.value)
+        local = services.and_("directory_publiclisting.reach <> %s", Reach.NATIONAL.value)
         if self.name_of_several:
             named = fitting.having(self.name_of_several)
             local = local.and_(named.sql, *named.params)
         if self.words:
             return [fitting.best("anywhere", local, PAGE, free_first=self.is_free_first)]
-        by_name = Condition("ROW_NUMBER() OVER (ORDER BY LOWER(directory_service.name), directory_service.id)")
+        by_name = Condition(
+            "ROW_NUMBER() OVER (ORDER BY LOWER(directory_publiclisting.name), directory_publiclisting.id)"
+        )
         return [local.listed_by("anywhere", by_name, PAGE)]
 
 

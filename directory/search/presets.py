@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from directory.choices import Facet, Lens, NationalGroup
-from directory.models import Service
+from directory.models.querysets import PublicListingQuerySet
 from directory.places.geocoding import Answer, Found
+from directory.published.terms import Terms, read_terms
 from directory.search.canonical import address
 from directory.search.condition import Condition, condition_of, listed
 from directory.search.filters import with_terms
@@ -94,9 +94,9 @@ class _Asked:
         circles = rings(NEAREST_MILES, self.preset.limit, few=1, further=1, furthest=FURTHEST)
         return local_lists(f"near_{self.number}", services, self.where, NEAREST_MILES, circles, self.lens, self.today)
 
-    def parts(self, services: "QuerySet[Service]") -> list[Part]:
+    def parts(self, services: PublicListingQuerySet, terms: Terms) -> list[Part]:
         for facet, slugs in self.question.picked.items():
-            services = with_terms(services, facet, slugs)
+            services = with_terms(services, facet, slugs, terms)
         chosen = condition_of(services)
         near = [part for local in self.locals(chosen) for part in local.parts()]
         return [*near, national_part(self.national, chosen, nations_of(self.where), self.lens, self.preset.limit)]
@@ -133,11 +133,13 @@ def answer(
     lens: Lens | None,
     today: date | None = None,
     now: datetime | None = None,
-    among: "QuerySet[Service] | None" = None,
+    among: PublicListingQuerySet | None = None,
+    terms: Terms | None = None,
 ) -> dict[str, PresetAnswer]:
-    """What stands beside each of the first 40 blocks, by its key, in at most six statements for any number of them.
+    """What stands beside each of the first 40 blocks, by its key, in at most four statements for any number of them.
 
-    With `now` the cards say what is open then. With `among` nothing else is shown, and nothing where that is nothing.
+    With `now` the cards say what is open then. `terms` are read where the caller has not.
+    With `among` nothing else is shown, and nothing where that is nothing.
     """
     day = today or timezone.localdate()
     first = islice(presets.items(), MOST_BLOCKS)
@@ -145,10 +147,11 @@ def answer(
     if not asked:
         return {}
     everyone = listed(day) if among is None else among
-    parts = [part for one in asked.values() for part in one.parts(everyone)]
+    words = read_terms() if terms is None else terms
+    parts = [part for one in asked.values() for part in one.parts(everyone, words)]
     hits = ask([*parts, _stand_in(where, everyone.none() if among is not None else everyone)])
     chosen = {key: one.chosen(hits) for key, one in asked.items()}
-    loaded = load(service_id for ids, _ in chosen.values() for service_id in ids)
+    loaded = load((service_id for ids, _ in chosen.values() for service_id in ids), words)
     found = where if isinstance(where, Found) else None
     answers = {}
     for key, (ids, heading) in chosen.items():
@@ -158,7 +161,7 @@ def answer(
     return answers
 
 
-def _stand_in(where: Answer | None, everyone: "QuerySet[Service]") -> Part:
+def _stand_in(where: Answer | None, everyone: PublicListingQuerySet) -> Part:
     """Where nothing at all matches: the first line about drugs, whose people can say who helps."""
     drugs = condition_of(everyone.filter(national_group=NationalGroup.DRUGS))
     return national_part(STAND_IN, drugs, nations_of(where), None, 1)

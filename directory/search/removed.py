@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from directory.choices import Status
-from directory.models import FormerSlug, Service
+from directory.models.former_slug import FormerSlug
+from directory.models.public_listing import PublicListing
 from directory.places.geocoding import Found, locate
-from directory.published.reading import public_record
+from directory.published.record import PublicRecord
+from directory.published.stored import first_record
+from directory.published.terms import Terms
 from directory.search.alternatives import alternatives, similar
 from directory.search.listing import Listing, Viewer
 from directory.search.loading import Loaded
@@ -42,43 +44,39 @@ class Removed:
     alternatives: list[Listing]
 
 
-def at(slug: str, now: datetime) -> Moved | Removed | None:
+def at(slug: str, now: datetime, terms: Terms) -> Moved | Removed | None:
     """What to answer where no visible listing has this slug; None when visitors never saw one there."""
     viewer = Viewer(today=timezone.localdate(now), now=now)
-    former = FormerSlug.objects.filter(slug=slug).select_related("service").first()
+    former = FormerSlug.objects.filter(slug=slug).first()
     if former is None:
-        return _still_here(slug, viewer)
-    service = former.service
-    if service and Service.objects.visible(viewer.today).filter(pk=service.pk).exists():
-        return Moved(service.slug)
-    why = _why(service, viewer.today) if service and service.live else ""
+        return _still_here(slug, viewer, terms)
+    published = PublicListing.objects.current().filter(pk=former.service_id)
+    record = first_record(published, terms) if former.service_id else None
+    if record and _is_visible(record, viewer.today):
+        return Moved(record.slug)
     found = locate(former.district) if former.district else None
     there = replace(viewer, found=found if isinstance(found, Found) else None)
-    return Removed(why, similar(former.types.split(), there))
+    return Removed(_why(record, viewer.today) if record else "", similar(former.types.split(), there, terms))
 
 
-def _still_here(slug: str, viewer: Viewer) -> Removed | None:
-    """A listing that visitors saw at this very address: closed, ended, or hidden before addresses were kept."""
-    known = Exists(FormerSlug.objects.filter(service=OuterRef("pk")))
-    service = Service.objects.select_related("organization").filter(slug=slug).annotate(is_known=known).first()
-    if service is None or (service.visible_from is not None and service.visible_from > viewer.today):
+def _still_here(slug: str, viewer: Viewer, terms: Terms) -> Removed | None:
+    """A published listing that visitors saw at this very address: closed, or ended."""
+    record = first_record(PublicListing.objects.current().filter(slug=slug), terms)
+    if record is None or (record.visible_from is not None and record.visible_from > viewer.today):
         return None
-    if service.live:
-        return Removed(_why(service, viewer.today), alternatives(_seen(service), viewer))
-    was_public = service.first_published_at is not None and not service.is_known
-    return Removed("", similar((), viewer)) if was_public else None
+    return Removed(_why(record, viewer.today), alternatives(Loaded(record), viewer, terms))
 
 
-def _seen(service: Service) -> Loaded:
-    """A listing whose rows are still what visitors saw, with what says who else helps."""
-    return Loaded(public_record(service, service.locations.all(), (), service.terms.all()))
+def _is_visible(record: PublicRecord, today: date) -> bool:
+    begins, ends = record.visible_from or today, record.visible_until or today
+    return record.status in {Status.ACTIVE, Status.TEMPORARILY_CLOSED} and begins <= today <= ends
 
 
-def _why(service: Service, today: date) -> str:
+def _why(record: PublicRecord, today: date) -> str:
     """What its standing says, in a sentence; nothing is said of a listing that was hidden."""
-    if Status(service.status) in _CLOSED:
-        return translate(_CLOSED[Status(service.status)])
-    until = service.visible_until
+    if Status(record.status) in _CLOSED:
+        return translate(_CLOSED[Status(record.status)])
+    until = record.visible_until
     if until is None or until >= today:
         return ""
     return translate("It was here until {date}.", date=date_words(until))

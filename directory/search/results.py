@@ -251,7 +251,7 @@ def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, n
     found = dangers(question.q, "" if isinstance(where, Found) else question.near, *ticked)
     seen = look(Plan(question, where, vocabulary, now))
     plan, shown = seen.plan, seen.shown
-    loaded = load(shown.ids)
+    loaded = load(shown.ids, plan.vocabulary.terms)
     viewer = Viewer(plan.where if isinstance(plan.where, Found) else None, question.lens, plan.today, now)
     return Answer(
         plan,

@@ -8,10 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from django.db.models import Exists, OuterRef
-
 from directory.choices import Grain
-from directory.models import Organization, Service
+from directory.models.public_listing import PublicListing
 from directory.places.geocoding import Answer, Found, from_slug
 from directory.search import fitting, spelling
 from directory.search.canonical import address
@@ -96,8 +94,8 @@ def _put_right(plan: Plan, unknown: Sequence[Idea]) -> Plan:
 
 def _names() -> set[str]:
     """The words of the names of organizations with a listing that is published."""
-    published = Exists(Service.objects.filter(organization=OuterRef("pk"), live=True))
-    return spelling.words_of(Organization.objects.filter(published).values_list("name", flat=True)[:MOST_NAMES])
+    names = PublicListing.objects.current().order_by().values_list("runner", flat=True).distinct()
+    return spelling.words_of(names[:MOST_NAMES])
 
 
 def _again(first: Look, plan: Plan) -> Look:

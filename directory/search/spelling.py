@@ -13,8 +13,9 @@ from rapidfuzz.process import extract
 from directory.places import gazetteer, names
 from directory.places import spelling as place_spelling
 from directory.places.gazetteer import Place
-from directory.search.stems import stem
-from directory.search.words import FILLERS, STOP_WORDS, folded, spoken
+from directory.published.phrases import folded, spoken
+from directory.published.stems import stem
+from directory.search.words import FILLERS, STOP_WORDS
 
 SHORTEST: Final = 5  # letters; a shorter one is too often another word ("kids", "kits")
 LONG: Final = 8  # letters; from here on two may be wrong, before that one

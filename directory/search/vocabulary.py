@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Final
 
 from directory.choices import Cost, Day, Facet, Lens, OpenAt
-from directory.models import Term
-from directory.search.words import Meanings, Phrase, phrase, spoken
+from directory.models.term import Term
+from directory.published.phrases import Phrase, phrase, spoken
+from directory.published.terms import COLUMNS, Rows, Terms, read_rows, terms_of
+from directory.published.text_rows import term_mark
+from directory.search.words import Meanings
 
 COST = "cost"
 OPEN = "open"
@@ -16,22 +18,21 @@ DAY = "day"
 LENSES = frozenset(lens.value for lens in Lens)
 ANY_DRUG = "any-drug"
 SHORTEST_SLUG = 3
-_COLUMNS: Final = ("id", "facet", "slug", "key", "former_slugs", "label", "synonyms", "position")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`options` maps a filter parameter to its values and labels, in order; `meanings` says what words mean here.
 
-    `known` holds every word of the terms as people write it, with the drugs it is a word for, by slug. `ids` holds the
-    ids of the terms by facet and key. Values are keys of terms: `keys` maps every slug of a term, old ones too, to its
+    `known` holds every word of the terms as people write it, with the drugs it is a word for, by slug. `terms` holds
+    what records need of them. Values are keys of terms: `keys` maps every slug of a term, old ones too, to its
     key, and `slugs` the keys of terms that were renamed to what stands in addresses, both by facet.
     """
 
     options: Mapping[str, Mapping[str, str]]
     meanings: Meanings = field(default_factory=Meanings)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    ids: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
     keys: Mapping[tuple[str, str], str] = field(default_factory=dict)
     slugs: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -47,12 +48,12 @@ def vocabulary_of(terms: Collection[Term]) -> Vocabulary:
 
 def read_vocabulary() -> Vocabulary:
     """Today's vocabulary, in one statement. Worked out again only when a term has changed."""
-    return _with_closed_lists(_remembered(tuple(Term.objects.values_list(*_COLUMNS))))
+    return _with_closed_lists(_remembered(read_rows()))
 
 
 @lru_cache(maxsize=4)
-def _remembered(rows: tuple[tuple[Any, ...], ...]) -> Vocabulary:
-    return _of_terms([Term(**dict(zip(_COLUMNS, row, strict=True))) for row in rows])
+def _remembered(rows: Rows) -> Vocabulary:
+    return _of_terms([Term(**dict(zip(COLUMNS, row, strict=True))) for row in rows])
 
 
 def _with_closed_lists(vocabulary: Vocabulary) -> Vocabulary:
@@ -70,12 +71,12 @@ def _of_terms(terms: Collection[Term]) -> Vocabulary:
     for term in terms:
         if term.facet != Facet.FOR or key_of(term) not in LENSES:
             options[term.facet][key_of(term)] = term.label
-    ids = {(term.facet, key_of(term)): term.pk for term in terms}
     # A present slug counts before a key, and a key before a slug of old times.
     slugs = [[(term, slug) for term in terms for slug in some(term)] for some in (_former, _keys, _present)]
     keys = {(term.facet, slug): key_of(term) for layer in slugs for term, slug in layer}
     renamed = {(term.facet, key_of(term)): term.slug for term in terms if key_of(term) != term.slug}
-    return Vocabulary(options, _meanings(terms), _known(terms), ids, keys, renamed)
+    rows = tuple(tuple(getattr(term, name) for name in COLUMNS) for term in terms)
+    return Vocabulary(options, _meanings(terms), _known(terms), terms_of(rows), keys, renamed)
 
 
 def key_of(term: Term) -> str:
@@ -108,7 +109,19 @@ def _meanings(terms: Iterable[Term]) -> Meanings:
         elif term.facet == Facet.SUBSTANCE:
             drugs |= {phrase(said) for said in (term.label, term.slug, *term.synonym_list)}
     known = {said: frozenset(means - {said}) for said, means in synonyms.items() if said}
-    return Meanings(known, frozenset(drugs), any_drug)
+    return Meanings(known, frozenset(drugs), any_drug, _marks(terms))
+
+
+def _marks(terms: Iterable[Term]) -> dict[Phrase, tuple[Phrase, ...]]:
+    """Every run of words of a label or synonym, with the marks by which listings with the term are found."""
+    marks: defaultdict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+    for term in (term for term in terms if term.bit is not None):
+        mark = (term_mark(term.facet, term.bit),)
+        for said in (phrase(text) for text in (term.label, *term.synonym_list)):
+            for start in range(len(said)):
+                for end in range(start + 1, len(said) + 1):
+                    marks[said[start:end]][mark] = None
+    return {run: tuple(some) for run, some in marks.items()}
 
 
 def _of_slug(slug: str) -> list[Phrase]:

@@ -4,26 +4,18 @@
 made of stems of letters and digits only, so nothing a person types is ever read as an operator.
 """
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from directory.search.stems import stem
+from directory.published.phrases import SEAL, Phrase, spoken
+from directory.published.stems import stem
 
 LONGEST_TEXT: Final = 100  # characters
-LONGEST_WORD: Final = 60
 MOST_WORDS: Final = 12
 LONGEST_SYNONYM: Final = 4  # words
 QUOTES: Final = "\"'“”„«»"
-# FTS5's own stemmer leaves alone what ends in a digit: a stem of ours stays as it is.
-SEAL: Final = "0"
-Phrase = tuple[str, ...]
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_STEP_FREE: Final = re.compile(r"\bstep[\s-]free\b")  # one word: who looks for what costs nothing does not mean it
-_CLOSED_UP: Final = str.maketrans("", "", "'’‘ʼ`´\x00")
 
 # English stop words without their apostrophes, and what people say around what they look for.
 STOP_WORDS: Final = frozenset(
@@ -47,24 +39,6 @@ FILLERS: Final = frozenset(
     take taking talk talking thing things think today tonight try trying use used uses using way
     """.split()  # noqa: SIM905
 )
-
-
-def folded(text: str) -> str:
-    """Lower case without accents or apostrophes, full-width letters made plain: how text is indexed and looked for."""
-    if text.isascii():
-        return text.translate(_CLOSED_UP).lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_CLOSED_UP)).casefold()
-    return "".join(sign for sign in plain if not unicodedata.category(sign).startswith(("M", "C")) or sign.isspace())
-
-
-def spoken(text: str) -> Phrase:
-    """The words of `text`, folded; the rest of a word longer than any real one is left out."""
-    return tuple(word[:LONGEST_WORD] for word in _WORD.findall(_STEP_FREE.sub("stepfree", folded(text))))
-
-
-def phrase(text: str) -> Phrase:
-    """The stems of the words of `text`."""
-    return tuple(stem(word) for word in spoken(text))
 
 
 def is_quoted(text: str) -> bool:
@@ -119,12 +93,14 @@ class Words:
 class Meanings:
     """What words mean here, all as stems: `synonyms` maps a phrase people type to others that mean the same.
 
-    `drugs` are the phrases for one drug, `any_drug` the one for all: beside other words, that will do.
+    `drugs` are the phrases for one drug, `any_drug` the one for all: beside other words, that will do. `marks` maps
+    every run of words of a term to the marks of the listings that have such a term (`published/text_rows.py`).
     """
 
     synonyms: Mapping[Phrase, Iterable[Phrase]] = field(default_factory=dict)
     drugs: Collection[Phrase] = ()
     any_drug: Phrase = ()
+    marks: Mapping[Phrase, Sequence[Phrase]] = field(default_factory=dict)
 
 
 def read(text: str, meanings: Meanings) -> Words:
@@ -146,7 +122,12 @@ def read(text: str, meanings: Meanings) -> Words:
     telling = {one: idea for one, idea in ideas.items() if not (len(one) == 1 and one[0] in FILLERS)} or ideas
     if len(telling) > 1:
         telling = {one: _or_any_drug(one, idea, meanings) for one, idea in telling.items()}
-    return Words(tuple(telling.values()))
+    return Words(tuple(_with_marks(idea, meanings) for idea in telling.values()))
+
+
+def _with_marks(idea: Idea, meanings: Meanings) -> Idea:
+    marks = [mark for one in idea.phrases for mark in meanings.marks.get(one, ())]
+    return Idea(tuple(dict.fromkeys([*idea.phrases, *marks])), idea.typed)
 
 
 def _or_any_drug(one: Phrase, idea: Idea, meanings: Meanings) -> Idea:

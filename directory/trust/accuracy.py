@@ -11,8 +11,10 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef
 
 from directory.choices import CheckedHow
-from directory.models import ContactPoint, HistoryEntry, Report, Service
-from directory.models.contact import CALLED
+from directory.models.contact import CALLED, ContactPoint
+from directory.models.history_entry import HistoryEntry
+from directory.models.public_listing import PublicListing
+from directory.models.report import Report
 from directory.trust.reports import CLOSED
 
 _YEAR: Final = timedelta(days=365)
@@ -56,6 +58,7 @@ def figures(today: date) -> Accuracy:
             by_how[how] += count
             ages[(today - checked_on).days] += count
     closed = _days_to_close(today)
+    invented = PublicListing.objects.filter(is_example=True).values("pk")
     return Accuracy(
         listed=by_how.total(),
         rung=by_how[CheckedHow.RUNG],
@@ -67,7 +70,7 @@ def figures(today: date) -> Accuracy:
         checked_in_90_days=sum(count for age, count in ages.items() if age <= 90),
         checked_in_180_days=sum(count for age, count in ages.items() if age <= 180),
         middle_age_days=_middle(ages),
-        reports_open=Report.objects.open().filter(service__is_example=False).count(),
+        reports_open=Report.objects.open().exclude(service__in=invented).count(),
         reports_closed=closed.total(),
         middle_days_to_close=_middle(closed),
         examples=examples,
@@ -77,7 +80,7 @@ def figures(today: date) -> Accuracy:
 def _listed(today: date) -> Iterator[tuple[bool, date | None, str, bool, int]]:
     """How many services are listed for each kind and day of a check: at most a few rows for each day."""
     number = ContactPoint.objects.shown().filter(service=OuterRef("pk"), channel__in=CALLED)
-    services = Service.objects.listed(today).order_by().annotate(has_number=Exists(number))
+    services = PublicListing.objects.listed(today).order_by().annotate(has_number=Exists(number))
     rows = services.values_list("is_example", "checked_on", "checked_how", "has_number")
     yield from rows.annotate(count=Count("pk"))
 
@@ -85,7 +88,7 @@ def _listed(today: date) -> Iterator[tuple[bool, date | None, str, bool, int]]:
 def _days_to_close(today: date) -> Counter[int]:
     """How many reports of real services took how many days, over the last 365 days."""
     entries = HistoryEntry.objects.filter(action=CLOSED, made_at__date__gt=today - _YEAR, made_at__date__lte=today)
-    invented = Service.objects.filter(is_example=True).values("pk")
+    invented = PublicListing.objects.filter(is_example=True).values("pk")
     rows = entries.exclude(service_id__in=invented).order_by().values_list("said").annotate(count=Count("pk"))
     days: Counter[int] = Counter()
     for said, count in rows:

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from directory.models import DailyRun, HistoryEntry
 from directory.trust import contact_notices, history, job_items, mail, people, publishing, reminders, reports
+from directory.trust.record_jobs import opening_spans, public_records
 from directory.trust.scheduled import publish_scheduled
 from directory.trust.verification import refresh_due_dates
 
@@ -140,8 +141,10 @@ def _said_since(action: str, moment: datetime) -> list[dict[str, Any]]:
 
 JOBS: list[Job] = [
     publish_scheduled,
+    opening_spans,
     publishing.dates_passed,
     due_dates,
+    public_records,
     reminders.remind,
     overdue_national,
     contact_notices.warn_owners_of_old,

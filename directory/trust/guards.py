@@ -1,4 +1,5 @@
-"""The database's own rules over what people rely on: contact values, checks, history, dates. Written and watched."""
+"""The database's own rules over what people rely on: contact values, checks, history, dates; and its marks on listings
+whose public record must be written again. Written and watched."""
 
 from django.conf import settings
 from django.db import connections
@@ -7,10 +8,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from directory import crisis
 from directory.choices import Channel
 from directory.fixture_files import national_services
-from directory.models import PublicVersion, contact_guard, guard_sql, record_guards, version_triggers
+from directory.models import PublicVersion, StaleListing, contact_guard, guard_sql, record_guards, version_triggers
 from directory.models.contact_values import normalise
-from directory.models.guard_sql import Guard
+from directory.models.guard_sql import Guard, Mark
 from directory.models.public_tables import public_tables
+from directory.published import stale_marks
 
 
 def reviewed_values() -> frozenset[str]:
@@ -20,10 +22,10 @@ def reviewed_values() -> frozenset[str]:
     return frozenset(normalise(channel, value) for channel, value in said)
 
 
-def all_guards(vendor: str) -> tuple[Guard, ...]:
+def all_guards(vendor: str) -> tuple[Guard | Mark, ...]:
     """Every guard this database must carry, with today's reviewed values."""
     contacts = contact_guard.guard(vendor, reviewed_values(), alone_allowed=settings.CONTACT_APPROVAL_ALONE)
-    return (contacts, *record_guards.guards(vendor), record_guards.account_guard())
+    return (contacts, *record_guards.guards(vendor), record_guards.account_guard(), *stale_marks.marks(vendor))
 
 
 def install_guards(using: str = "default") -> None:
@@ -35,11 +37,18 @@ def install_guards(using: str = "default") -> None:
         version_triggers.install(connection, public_tables() & tables)
 
 
-def remove_version_triggers(using: str = "default") -> None:
-    """Before a migration alters tables; `install_guards` writes them again."""
+def remove_writing_triggers(using: str = "default") -> None:
+    """Before a migration alters tables: SQLite renames none while a trigger names one that is not there.
+
+    `install_guards` writes them again, and whatever they would have marked is written anew.
+    """
     connection = connections[using]
-    if _has_version(set(connection.introspection.table_names())):
+    tables = set(connection.introspection.table_names())
+    if _has_version(tables):
         version_triggers.remove(connection)
+    for one in stale_marks.marks(connection.vendor):
+        if one.table in tables:
+            guard_sql.remove(connection, one)
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
@@ -53,6 +62,7 @@ def _has_version(tables: set[str]) -> bool:
     return PublicVersion._meta.db_table in tables
 
 
-def _guards_of(connection: BaseDatabaseWrapper, tables: set[str]) -> list[Guard]:
+def _guards_of(connection: BaseDatabaseWrapper, tables: set[str]) -> list[Guard | Mark]:
     """A database that is migrated only part of the way has not all tables yet."""
-    return [one for one in all_guards(connection.vendor) if one.table in tables]
+    guards = [one for one in all_guards(connection.vendor) if one.table in tables]
+    return [one for one in guards if isinstance(one, Guard) or StaleListing._meta.db_table in tables]

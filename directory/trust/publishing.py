@@ -30,6 +30,7 @@ from directory.models import HistoryEntry, Service, ServiceLocation
 from directory.published.differences import is_weighty
 from directory.published.reading import record_of
 from directory.published.record import PublicRecord
+from directory.published.writing import together
 from directory.trust import completeness, history, second_person
 from directory.trust.confidential import reveals
 from directory.trust.job_items import Item, do_each
@@ -86,7 +87,8 @@ def publish(service: Service, revision: Revision, user: User | None, go: Callabl
         _refuse(now, revision, refused, person)
         return
     was_published, words_before, seen_before = now.live, words_of(before), seen(now)
-    go()
+    with together():
+        go()
     after = Service.objects.get(pk=service.pk)
     if after.live_revision_id != revision.pk:
         _record_schedule(after, revision, person)

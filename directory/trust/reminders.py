@@ -21,6 +21,8 @@ from django.utils import timezone
 from directory import crisis
 from directory.choices import Channel, Reach, Status
 from directory.models import ContactPoint, Reminder, Service, VerificationEvent
+from directory.published.reading import record_of
+from directory.published.record import PublicRecord
 from directory.trust import mail
 from directory.trust.job_items import Item, JobError, do_each
 from directory.trust.verification import limit_in_days
@@ -46,7 +48,7 @@ class ExpiredError(ValueError):
 
 
 # Set by DirectoryConfig.ready(): how a page reads is the business of another room.
-page_in_words: Callable[[Service, date], str] = lambda service, today: service.name  # noqa: E731
+page_in_words: Callable[[PublicRecord, date], str] = lambda record, today: record.name  # noqa: E731
 
 
 def token_of(reminder: Reminder) -> str:
@@ -177,7 +179,7 @@ def words(row: Reminder, now: datetime) -> str:
         "{page}\n\n"
         "You do not work there any more? The same link has a button for that.\n"
     )
-    page = page_in_words(row.service, timezone.localdate(now))
+    page = page_in_words(record_of(row.service), timezone.localdate(now))
     return translate(said, name=row.service.name, link=link, days=GOOD_FOR.days, page=page)
 
 

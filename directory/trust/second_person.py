@@ -19,6 +19,7 @@ from wagtail.models import Revision
 
 from directory.choices import ChangeKind, Status
 from directory.models import PendingChange, Service
+from directory.published.writing import write_marked
 from directory.trust import history, mail, people
 from directory.trust.account_changes import why_not_second
 from directory.trust.typed_line import typed_line
@@ -79,6 +80,7 @@ def approve_change(change: PendingChange, *, by: User) -> PendingChange:
     if row.kind == ChangeKind.REOPEN:
         said["from"] = Status(row.service.status).words
         Service.objects.filter(pk=row.service_id).update(status=Status.ACTIVE)
+        write_marked()
         history.record(OPENED, by=by, service=row.service, said=said)
     else:
         history.record(CHANGE_AGREED, by=by, service=row.service, said=said)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from directory.choices import Status
 from directory.models import Service, ServiceLocation
 from directory.models.listing_text import refuse_contact_values
+from directory.published.writing import write_marked
 from directory.trust import history, publishing
 from directory.trust.confidential import tells_where
 from directory.trust.national_notices import tell_owners
@@ -146,6 +147,7 @@ def _set_recheck(
 def _write(service: Service, **values: Any) -> None:
     """A queryset update: no draft is involved, and nothing else of the listing is written."""
     Service.objects.filter(pk=service.pk).update(**values)
+    write_marked()
 
 
 def _locked(service: Service) -> Service:

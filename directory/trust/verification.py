@@ -16,6 +16,7 @@ from directory.choices import CheckedHow
 from directory.models import ContactPoint, Service, VerificationEvent
 from directory.models.contact import CALLED
 from directory.published.record import PublicRecord
+from directory.published.writing import write_marked
 from directory.times.wording import date_words, month_words
 from directory.wording import marked, translate
 
@@ -158,7 +159,9 @@ def refresh_due_dates(service_ids: Iterable[int] | None = None) -> int:
     checked_ones.exclude(checked_on=F("newest_day"), checked_how=F("newest_how")).update(
         checked_on=day, checked_how=how
     )
-    return sum(_set_due(some, days) for some, days in _by_limit(services.filter(checked_on__isnull=False)))
+    changed = sum(_set_due(some, days) for some, days in _by_limit(services.filter(checked_on__isnull=False)))
+    write_marked()
+    return changed
 
 
 def _by_limit(services: "QuerySet[Any]") -> list[tuple["QuerySet[Any]", int]]:

@@ -9,7 +9,7 @@ from wagtail import blocks
 
 from directory import crisis
 from directory.choices import Facet, Lens, Nation
-from directory.models import Term
+from directory.models.term import Term
 from directory.wording import rooted, translate
 from recovery.blocks.marked import LineBlock
 from recovery.blocks.named import NamedBlock

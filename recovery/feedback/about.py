@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from django.conf import settings
 from wagtail.models import Page
 
-from directory.models import Service
+from directory.models.public_listing import PublicListing
 from directory.search.canonical import FIND_HELP
 from directory.wording import rooted, translate
 from recovery.feedback.choices import LONGEST_PATH
@@ -35,7 +35,7 @@ def subject(path: str) -> Subject | None:
     if plain == FIND_HELP:
         return Subject(path, translate("Find help"))
     if listing := _LISTING.fullmatch(plain):
-        name = Service.objects.visible().filter(slug=listing[1]).values_list("name", flat=True).first()
+        name = PublicListing.objects.visible().filter(slug=listing[1]).values_list("name", flat=True).first()
         return Subject(path, name) if name else None
     guidance = _GUIDANCE.fullmatch(plain)
     title = _title(guidance[1], language) if guidance and plain != ADDRESS else None

@@ -10,8 +10,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from directory.published.phrases import spoken
 from directory.search.vocabulary import read_vocabulary
-from directory.search.words import spoken
 from directory.typed_contacts.finding import typed_contacts
 from directory.typed_contacts.folding import hidden_mark
 from recovery.site_changes import save_change

@@ -71,7 +71,7 @@ TERMS: Final = {
 
 def derive() -> None:
     """Write everything that is derived from listings."""
-    call_command("rebuild_search", stdout=StringIO())
+    call_command("rebuild_public", stdout=StringIO())
 
 
 def grow(total: int) -> None:

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from directory.choices import AreaKind
 from directory.models import OpenSpan, Service
+from directory.published.phrases import phrase
 from directory.search import text
-from directory.search.words import Idea, Words, phrase
+from directory.search.words import Idea, Words
 from tests import factories
 from tests.editing.form_posts import opened, told
 

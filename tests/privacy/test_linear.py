@@ -13,7 +13,7 @@ from django.http import QueryDict
 from directory.places.geocoding import from_slug, locate
 from directory.places.postcodes import coarse, without_postcodes
 from directory.places.web_addresses import is_private, is_private_path, readable
-from directory.search import words
+from directory.published.phrases import phrase
 from directory.search.coarse_addresses import coarse_address
 from directory.search.danger_words import dangers
 from directory.search.places_in_words import split
@@ -55,7 +55,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "a tidy line": lambda text: tidy(text, SHORT),
     "danger": dangers,
     "a place in words": lambda text: split(text, NOTHING),
-    "words": words.phrase,
+    "words": phrase,
     "a message": visitor_words.tidy,
     "the subject of feedback": lambda text: link(f"/{text}", frozenset()),
     "a path in the log of the server": private_path,

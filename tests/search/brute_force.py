@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from django.http import QueryDict
 
-from directory.choices import Facet, Grain, Nation
+from directory.choices import Facet, Grain, Nation, Reach
 from directory.models import Service
 from directory.places.distance import Point, miles
 from directory.places.geocoding import Found, locate
+from directory.published import writing
 from directory.search.question import Question, read
 from directory.search.vocabulary import Vocabulary
 from tests import factories
@@ -61,6 +63,13 @@ class Plain:
         return terms and words and cost and (question.age is None or lowest <= question.age <= highest)
 
 
+def local_services() -> list[Plain]:
+    """Every local listing that the public may find, from the rows that editors work on."""
+    limit = TODAY - timedelta(days=settings.FRESH_DAYS_LIMIT)
+    services = Service.objects.visible(TODAY).exclude(reach=Reach.NATIONAL).exclude(checked_on__lt=limit)
+    return [Plain.of(one) for one in services.prefetch_related("locations", "areas", "terms")]
+
+
 def brute_force(services: list[Plain], question: Question, found: Found) -> Iterator[tuple[bool, float, int]]:
     """(sunk, distance, id) of every local service that belongs in the answer."""
     for one in (one for one in services if one.matches(question)):
@@ -102,3 +111,4 @@ def spread_checks(services: list[Service], seed: int) -> None:
     for state, day in due.items():
         some = [one.pk for one, drawn_state in zip(services, drawn, strict=True) if drawn_state == state]
         Service.objects.filter(pk__in=some).update(due_on=day)
+    writing.write_marked()

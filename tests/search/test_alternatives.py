@@ -8,9 +8,11 @@ from django.test import Client
 
 from directory.choices import Facet, Lens, Nation
 from directory.models import Service
+from directory.published.reading import record_of
+from directory.published.terms import read_terms
 from directory.search.alternatives import alternatives
 from directory.search.listing import Viewer
-from directory.search.loading import loaded_draft
+from directory.search.loading import loaded
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +27,7 @@ def made(name: str, **said: Any) -> Service:
 
 
 def offered(service: Service, **viewer: Any) -> set[str]:
-    found = alternatives(loaded_draft(service), Viewer(today=TODAY, **viewer))
+    found = alternatives(loaded(record_of(service)), Viewer(today=TODAY, **viewer), read_terms())
     return {one.service.name for one in found}
 
 

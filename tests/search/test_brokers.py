@@ -10,6 +10,7 @@ from django.utils import timezone
 from directory.choices import Cost, Facet, NationalGroup
 from directory.models import Organization, Service
 from directory.places.geocoding import locate
+from directory.published.terms import read_terms
 from directory.search import presets
 from directory.search.brokers import is_short_of_money, without_money_words
 from directory.search.condition import listed
@@ -184,7 +185,7 @@ def test_none_is_offered_where_a_service_turned_somebody_away_or_went(client: Cl
     assert cards(client, "/services/free-near/")
     assert "the-broker" not in cards(client, "/services/free-near/")
     Service.objects.filter(slug="free-near").update(status="defunct")
-    gone = at("free-near", timezone.now())
+    gone = at("free-near", timezone.now(), read_terms())
     assert isinstance(gone, Removed)
     assert gone.alternatives
     assert not [one for one in gone.alternatives if one.service.slug.endswith("broker")]
@@ -192,4 +193,4 @@ def test_none_is_offered_where_a_service_turned_somebody_away_or_went(client: Cl
 
 def test_no_list_of_the_search_is_chosen_from_brokers() -> None:
     """The one rule: whatever is added to the search chooses from `listed`."""
-    assert not listed().filter(organization__is_broker=True).exists()
+    assert not listed().filter(service__organization__is_broker=True).exists()

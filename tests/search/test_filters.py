@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from directory.choices import Facet
-from directory.models import Service
+from directory.models import PublicListing
 from directory.search.condition import Condition, condition_of, listed
 from directory.search.filters import ServiceFilter
 from directory.search.question import Question, read
@@ -77,12 +77,12 @@ def test_a_clean_question_makes_a_valid_form() -> None:
 def test_a_question_for_nothing_special_gives_all_that_is_listed() -> None:
     service = factories.service()
     factories.service(status="defunct")
-    assert list(ServiceFilter.of(Question(), read_vocabulary()).qs) == [service]
+    assert [one.pk for one in ServiceFilter.of(Question(), read_vocabulary()).qs] == [service.pk]
 
 
 def test_a_condition_means_what_its_queryset_means() -> None:
     one, two, _ = factories.service(name="One"), factories.service(name="Two"), factories.service(name="Three")
-    condition = condition_of(Service.objects.filter(Q(name="One") | Q(name="Two"))).and_("name <> %s", "Two")
+    condition = condition_of(PublicListing.objects.filter(Q(name="One") | Q(name="Two"))).and_("name <> %s", "Two")
     hits = ask([condition.listed_by("x", Condition("1"), 9)])["x"]
     assert [hit.service_id for hit in hits] == [one.pk]
     assert two.pk
@@ -90,7 +90,7 @@ def test_a_condition_means_what_its_queryset_means() -> None:
 
 def test_a_condition_that_nothing_meets_is_one_too() -> None:
     factories.service()
-    assert condition_of(Service.objects.filter(pk__in=[])).sql == "1 = 0"
+    assert condition_of(PublicListing.objects.filter(pk__in=[])).sql == "1 = 0"
 
 
 def test_no_parts_ask_nothing() -> None:

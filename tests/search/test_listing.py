@@ -8,6 +8,7 @@ import pytest
 from directory.choices import Channel, Facet, Lens, Nation, Reach
 from directory.models import ContactPoint, Service
 from directory.places.geocoding import Found, locate
+from directory.published.terms import read_terms
 from directory.search.listing import Listing, Viewer, listing_of
 from directory.search.loading import load
 from directory.times.hours import from_text
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 21)
 def card(service: Service, near: str = "", lens: Lens | None = None) -> Listing:
     where = locate(near) if near else None
     viewer = Viewer(where if isinstance(where, Found) else None, lens, TODAY)
-    return listing_of(load([service.pk])[service.pk], viewer)
+    return listing_of(load([service.pk], read_terms())[service.pk], viewer)
 
 
 def test_the_nearest_of_several_places_is_shown() -> None:
@@ -99,7 +100,7 @@ def test_the_number_of_another_place_is_not_shown() -> None:
     places = [factories.location("LS1 4DY"), factories.location("BS1 4DJ")]
     service = factories.service(locations=places)
     number = ContactPoint(channel=Channel.VOICE, value="+441132224444", location_id=places[1].key)
-    loaded = replace(load([service.pk])[service.pk], contacts=(number,))
+    loaded = replace(load([service.pk], read_terms())[service.pk], contacts=(number,))
     here, there = locate("LS1 4DY"), locate("BS1 4DJ")
     assert isinstance(here, Found)
     assert isinstance(there, Found)

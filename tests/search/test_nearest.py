@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from directory.choices import Nation, Reach
-from directory.models import Service
+from directory.models import PublicListing, Service
 from directory.places.geocoding import Found, locate
 from directory.search.condition import condition_of
 from directory.search.nearest import FURTHER, Local, Ring, rings
@@ -17,7 +17,7 @@ from directory.search.question import read
 from directory.search.statement import ask
 from directory.search.vocabulary import read_vocabulary
 from tests import factories
-from tests.search.brute_force import NOW, TODAY, Plain, a_question, at, brute_force, spread_checks
+from tests.search.brute_force import NOW, TODAY, a_question, at, brute_force, local_services, spread_checks
 
 QUESTIONS = 1_000
 
@@ -25,8 +25,7 @@ QUESTIONS = 1_000
 @pytest.mark.django_db
 def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> None:
     spread_checks(factories.many_services(1_000, seed=7, with_contacts=False), seed=3)
-    local = Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)
-    services = [Plain.of(one) for one in local.prefetch_related("locations", "areas", "terms")]
+    services = local_services()
     vocabulary, chance = read_vocabulary(), random.Random(11)
     wrong = []
     for _ in range(QUESTIONS):
@@ -42,7 +41,7 @@ def test_a_thousand_random_questions_give_the_ids_that_brute_force_gives() -> No
 
 def nearest(found: Found, within: int = 25, wanted: int = 20, **more: int) -> tuple[list[int], list[int]]:
     """Ids (near, beyond) over everything listed."""
-    services = condition_of(Service.objects.listed(TODAY))
+    services = condition_of(PublicListing.objects.listed(TODAY))
     local = Local("local", services, found, within, rings(within, wanted, **more), TODAY)
     hits = ask(local.parts())
     return [hit.service_id for hit in local.near(hits)], [hit.service_id for hit in local.beyond(hits, FURTHER)]
@@ -164,7 +163,7 @@ def test_page_two_goes_on_where_page_one_ended_through_good_and_sunk_listings() 
     for page in ("1", "2", "3"):
         plan = Plan(read(QueryDict(f"miles=50&page={page}"), vocabulary), found, vocabulary, NOW)
         everyone += plan.shown(ask(plan.parts())).local
-    services = [Plain.of(one) for one in Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)]
+    services = local_services()
     assert isinstance(found, Found)
     question = read(QueryDict("miles=50"), vocabulary)
     assert everyone == [key for _, _, key in sorted(brute_force(services, question, found))][:60]

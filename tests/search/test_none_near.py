@@ -6,7 +6,6 @@ import pytest
 from django.http import QueryDict
 
 from directory.choices import Facet, Reach
-from directory.models import Service
 from directory.places.geocoding import Found, locate
 from directory.search.none_near import FACETS
 from directory.search.plan import Plan
@@ -15,7 +14,7 @@ from directory.search.results import answer_to
 from directory.search.statement import ask
 from directory.search.vocabulary import Vocabulary, read_vocabulary
 from tests import factories
-from tests.search.brute_force import NOW, TODAY, Plain, a_question, brute_force
+from tests.search.brute_force import NOW, Plain, a_question, brute_force, local_services
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = 500
@@ -43,8 +42,7 @@ def truly_empty(
 def test_none_near_is_right_on_500_random_questions() -> None:
     factories.terms()
     factories.many_services(300, seed=5, with_contacts=False)
-    local = Service.objects.listed(TODAY).exclude(reach=Reach.NATIONAL)
-    services = [Plain.of(one) for one in local.prefetch_related("locations", "areas", "terms")]
+    services = local_services()
     vocabulary, chance = read_vocabulary(), random.Random(17)
     wrong, some = [], 0
     for _ in range(QUESTIONS):

@@ -117,7 +117,7 @@ def test_no_blocks_ask_nothing() -> None:
 
 @pytest.mark.parametrize("near", ["", "LS1 4DY", "ZE1 0AA"])
 @pytest.mark.parametrize("lens", [None, Lens.UNDER_18])
-def test_twelve_blocks_cost_six_statements_like_one(near: str, lens: Lens | None) -> None:
+def test_twelve_blocks_cost_four_statements_like_one(near: str, lens: Lens | None) -> None:
     factories.many_services(200, seed=2)
     factories.national(national_group=NationalGroup.DRUGS)
     kinds = factories.TERMS[Facet.TYPE]
@@ -125,7 +125,7 @@ def test_twelve_blocks_cost_six_statements_like_one(near: str, lens: Lens | None
     where = locate(near) if near else None
     with CaptureQueriesContext(connection) as asked:
         assert all(answer.listings for answer in presets.answer(many, where, lens).values())
-    assert len(asked) == 6
+    assert len(asked) == 4
 
 
 def test_a_page_of_too_many_blocks_still_answers_the_first_forty() -> None:

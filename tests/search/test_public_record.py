@@ -48,6 +48,8 @@ PRIVATE: Final[dict[type[Model], dict[str, str]]] = {
         "id": "a key of ours",
         "slug": "for addresses; the key stands for it",
         "former_slugs": "for addresses",
+        "synonyms": "for the search",
+        "bit": "for the search",
         "meaning": "the filters show it, no listing",
         "matches": "nothing shows it yet",
         "position": "it is the order",

@@ -14,7 +14,6 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.intake import shipped
-from directory.search import text
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +151,6 @@ def seen(django_db_setup: None, django_db_blocker: Any) -> dict[str, Seen]:
         shipped.ship_terms()
         shipped.ship_national()
         shipped.ship_examples(timezone.localdate())
-        text.rebuild()
         answers = {typed: ask(typed) for typed in QUESTIONS}
         transaction.set_rollback(True)
     return answers

@@ -129,7 +129,6 @@ def listings() -> Mapping[int, str]:
     _terms()
     trust = factories.organization(name="Trust")
     made = {key: factories.service(**{"summary": "Trust.", "organization": trust, **SAID[key]}) for key in TYPED}
-    text.rebuild()
     return {service.pk: key for key, service in made.items()}
 
 

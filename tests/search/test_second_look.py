@@ -7,7 +7,6 @@ from django.test import Client
 
 from directory.choices import Facet
 from directory.models import Service
-from directory.search import text
 from directory.search.results import Answer
 from tests import factories
 from tests.service_files import terms
@@ -20,7 +19,7 @@ def leeds() -> dict[str, Service]:
     """Three listings in Leeds and one in Bristol."""
     for row in terms():
         factories.term(row["facet"], row["slug"], row["label"], "\n".join(row["synonyms"]))
-    made = {
+    return {
         "needles": factories.service(name="Corner", at="LS1 4DY", types=["needle-exchange"]),
         "talking": factories.service(
             name="Attic", at="LS1 4DY", types=["talking-therapy"], languages="English, Polish"
@@ -28,8 +27,6 @@ def leeds() -> dict[str, Service]:
         "ket": factories.service(name="K group", at="LS1 4DY", tagged=[(Facet.SUBSTANCE, "ketamine")]),
         "bristol": factories.service(name="Tide", at="BS1 4DJ", types=["talking-therapy"]),
     }
-    text.rebuild()
-    return made
 
 
 def answer(**asked: str) -> Answer:

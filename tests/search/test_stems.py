@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.stems import stem
+from directory.published.stems import stem
 
 # Forms of one word on each line.
 ALIKE = """

@@ -8,14 +8,16 @@ from django.db import connection
 from django.test import Client
 
 from directory.choices import Facet, YesNoUnknown
-from directory.models import Service, Term
+from directory.models import PublicListing, Service, Term
 from directory.places.geocoding import locate
+from directory.published import writing
+from directory.published.needs import FACTS
+from directory.published.reading import records
 from directory.search import text
-from directory.search.need_facts import FACTS
 from directory.search.presets import Preset
 from directory.search.presets import answer as beside
 from directory.search.vocabulary import read_vocabulary
-from directory.search.words import Meanings, read
+from directory.search.words import read
 from recovery.blocks.services import term_choices
 from recovery.editing.terms_in_guidance import pages_naming
 from tests import factories
@@ -175,32 +177,32 @@ def answers_by_fact() -> list[Service]:
 
 @pytest.mark.parametrize("change", [labelled, with_synonym, moved, renamed, matched, deleted])
 def test_after_any_change_of_any_term_the_index_is_as_if_written_anew(
-    answers_by_fact: list[Service], change: Any, django_capture_on_commit_callbacks: Any
+    answers_by_fact: list[Service], change: Any
 ) -> None:
     terms = [(Facet.NEED, need) for need in FACTS] + [(Facet.HOW, "text"), (Facet.TYPE, "peer-group")]
-    text.rebuild()
     wrong = []
     for facet, slug in terms:
-        with django_capture_on_commit_callbacks(execute=True):
-            change(Term.objects.get(facet=facet, slug=slug))
+        change(Term.objects.get(facet=facet, slug=slug))
         now = index()
-        text.rebuild()
+        writing.rebuild()
         wrong += [(facet, slug)] if index() != now else []
         Term.objects.filter(slug="zumba").update(slug=f"{slug}-2")
     assert wrong == []
 
 
 def test_a_need_is_named_by_the_same_facts_in_the_index_and_in_the_filter(answers_by_fact: list[Service]) -> None:
-    text.rebuild()
+    every = records(service.pk for service in answers_by_fact)
     for need in FACTS:
         term = Term.objects.get(facet=Facet.NEED, key=need)
-        by_fact = set(Service.objects.filter(FACTS[need]()).values_list("pk", flat=True))
+        by_fact = {pk for pk, record in every.items() if FACTS[need](record)}
         term.synonyms = "quokka"
         term.save()
-        text.rebuild()
-        found = Service.objects.filter(pk__in=text.matching(read("quokka", Meanings())))
+        found = Service.objects.filter(pk__in=text.matching(read("quokka", read_vocabulary().meanings)))
         tagged = Service.objects.filter(terms=term).values_list("pk", flat=True)
+        picked = PublicListing.objects.filter(need_bits__shares=1 << term.bit)
+        assert by_fact
         assert set(found.values_list("pk", flat=True)) == by_fact | set(tagged)
+        assert set(picked.values_list("pk", flat=True)) == by_fact | set(tagged)
         term.synonyms = ""
         term.save()
 

@@ -152,7 +152,7 @@ def test_rebuild_search_writes_the_tables_as_they_were(yoga: Service) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM directory_servicetext")
         cursor.execute("DELETE FROM directory_served")
-    call_command("rebuild_search")
+    call_command("rebuild_public")
     assert (rows(), served()) == before
     assert found("kirkgate yoga") == [yoga.pk]
 

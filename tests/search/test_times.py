@@ -7,11 +7,13 @@ import pytest
 
 from directory.choices import Status
 from directory.models import OpenSpan, Service
-from directory.search import spans
+from directory.published import writing
+from directory.published.openings import DAYS_AHEAD
 from directory.search.filters import ServiceFilter
 from directory.search.question import Question
 from directory.search.vocabulary import read_vocabulary
 from directory.times.hours import from_text
+from directory.trust.record_jobs import opening_spans
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +26,14 @@ def opened(hours: str, now: datetime = SATURDAY_NOON, **changes: Any) -> Service
     """A service in Leeds with these hours at its place, its openings written as they are at `now`."""
     place = factories.location("LS1 4DY", hours=from_text(hours).to_json())
     service = factories.service(locations=[place], **changes)
-    spans.rebuild([service.pk], now)
+    writing.write([service.pk], now)
     return service
 
 
 def found(now: datetime = SATURDAY_NOON, **picked: str) -> list[Service]:
     question = Question(picked={name: tuple(value.split()) for name, value in picked.items()})
-    return list(ServiceFilter.of(question, read_vocabulary(), now).qs)
+    chosen = ServiceFilter.of(question, read_vocabulary(), now).qs
+    return list(Service.objects.filter(pk__in=chosen.values("pk")))
 
 
 # hours, filter, moment, whether it is found
@@ -85,7 +88,7 @@ def test_a_service_closed_for_now_is_not_open_now() -> None:
 
 def test_a_phone_line_is_open_by_its_own_hours() -> None:
     line = factories.national(hours=from_text("Sat 10am-2pm").to_json())
-    spans.rebuild([line.pk], SATURDAY_NOON)
+    writing.write([line.pk], SATURDAY_NOON)
     assert found(open="now") == [line]
 
 
@@ -97,7 +100,7 @@ def test_2_january_is_a_bank_holiday_in_scotland_only() -> None:
         for code in ("LS1 4DY", "G1 1XQ")
     )
     now = datetime(2026, 1, 2, 12, tzinfo=UTC)
-    spans.rebuild([leeds.pk, glasgow.pk], now)
+    writing.write([leeds.pk, glasgow.pk], now)
     assert found(now, open="now") == [leeds]
 
 
@@ -121,8 +124,8 @@ def test_hiding_a_listing_takes_its_openings_away(django_capture_on_commit_callb
 def test_the_daily_work_writes_them_again_and_twice_is_once() -> None:
     opened("Sat 10am-2pm")
     OpenSpan.objects.all().delete()
-    first = spans.opening_spans(SATURDAY_NOON)
-    assert first == spans.opening_spans(SATURDAY_NOON) == "3 openings in the days ahead"
+    first = opening_spans(SATURDAY_NOON)
+    assert first == opening_spans(SATURDAY_NOON) == "3 openings in the days ahead"
     assert OpenSpan.objects.count() == 3
     assert date(2026, 12, 5) in {one.opens.date() for one in OpenSpan.objects.all()}
 
@@ -130,10 +133,10 @@ def test_the_daily_work_writes_them_again_and_twice_is_once() -> None:
 def test_from_one_day_to_the_next_only_the_new_and_the_past_day_are_written() -> None:
     opened("Mon-Sun 10am-2pm", SATURDAY_NOON)
     before = set(OpenSpan.objects.values_list("pk", flat=True))
-    spans.rebuild_all(SATURDAY_NOON + timedelta(days=1))
+    opening_spans(SATURDAY_NOON + timedelta(days=1))
     after = set(OpenSpan.objects.values_list("pk", flat=True))
     assert (len(before - after), len(after - before)) == (1, 1)
-    assert len(after) == len(before) == spans.DAYS_AHEAD + 2
+    assert len(after) == len(before) == DAYS_AHEAD + 2
 
 
 def test_a_row_that_stands_there_twice_or_is_wrong_is_put_right() -> None:
@@ -144,6 +147,6 @@ def test_a_row_that_stands_there_twice_or_is_wrong_is_put_right() -> None:
     twice.pk = None
     twice.save()
     OpenSpan.objects.filter(weekday=5).exclude(pk=twice.pk).update(weekday=6)
-    spans.rebuild([service.pk], SATURDAY_NOON)
+    writing.write([service.pk], SATURDAY_NOON)
     assert set(OpenSpan.objects.values_list("opens", "weekday")) == right
     assert OpenSpan.objects.count() == len(right)

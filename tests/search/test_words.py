@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from directory.choices import Facet
 from directory.models import Term
+from directory.published.phrases import folded, phrase
 from directory.search.vocabulary import vocabulary_of
-from directory.search.words import MOST_WORDS, Idea, Meanings, folded, is_quoted, phrase, read
+from directory.search.words import MOST_WORDS, Idea, Meanings, is_quoted, read
 
 VOCABULARY = vocabulary_of(
     [

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from directory.choices import CheckedHow, ReportKind, ReportOutcome
-from directory.models import Report, Service, VerificationEvent
+from directory.models import PublicListing, Report, Service, VerificationEvent
 from directory.models.contact import CALLED
 from directory.trust import reports
 from directory.trust.accuracy import Accuracy, figures
@@ -160,12 +160,12 @@ def test_the_figures_are_those_of_counting_one_by_one(seed: int) -> None:
 
 
 def by_hand() -> Accuracy:
-    every = list(Service.objects.listed(TODAY))
+    every = list(PublicListing.objects.listed(TODAY))
     real = [one for one in every if not one.is_example]
     done = [one for one in real if one.checked_on and one.checked_on <= TODAY]
-    ages = [(TODAY - one.checked_on).days for one in done]
+    ages = [(TODAY - one.checked_on).days for one in done if one.checked_on]
     unchecked = [one for one in real if one not in done]
-    numbers = [one for one in unchecked if one.contact_points.shown().filter(channel__in=CALLED)]
+    numbers = [one for one in unchecked if one.service.contact_points.shown().filter(channel__in=CALLED)]
     how = {name: sum(one.checked_how == name for one in done) for name in CheckedHow}
     return Accuracy(
         listed=len(real), rung=how[CheckedHow.RUNG], own_page=how[CheckedHow.OWN_PAGE],

@@ -17,9 +17,8 @@ from django.utils import timezone
 
 from directory.choices import ReportKind
 from directory.models import JobFailure, OpenSpan, Report, Service
-from directory.search import spans
 from directory.times.hours import from_text
-from directory.trust import daily, reports
+from directory.trust import daily, record_jobs, reports
 from directory.trust import mail as our_mail
 from directory.trust import scheduled as scheduled_work
 from recovery.models import ArticlePage, HomePage
@@ -197,10 +196,10 @@ def test_one_listing_whose_openings_fail_leaves_the_others_theirs(now: datetime)
     first, second = open_listing("First", 7001), open_listing("Second", 7002)
     OpenSpan.objects.all().delete()
     with failing('INSERT INTO "directory_openspan"', first.pk):
-        run = daily.run(now, [spans.opening_spans])
+        run = daily.run(now, [record_jobs.opening_spans])
     assert set(OpenSpan.objects.values_list("service", flat=True)) == {second.pk}
     assert (daily.failures(run), JobFailure.objects.get().name) == (["opening_spans"], "Work out when “First” is open")
-    daily.run(now, [spans.opening_spans])
+    daily.run(now, [record_jobs.opening_spans])
     assert not JobFailure.objects.exists()
 
 

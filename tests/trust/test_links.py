@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from directory.choices import Channel
-from directory.models import LinkCheck, Service
+from directory.models import LinkCheck, PublicListing, Service
 from directory.trust import web_asking
 from directory.trust.links import check_links
 from directory.trust.web_asking import Answer, Ask, Seen, UnansweredError, is_public, look
@@ -170,7 +170,7 @@ def test_a_website_that_answers_again_is_well(listing: Service) -> None:
 def test_a_dead_link_hides_nothing(listing: Service) -> None:
     for day in range(5):
         look_on(day, DOWN)
-    assert Service.objects.listed().filter(pk=listing.pk).exists()
+    assert PublicListing.objects.listed().filter(pk=listing.pk).exists()
 
 
 def test_invented_retired_and_unpublished_websites_are_not_asked(listing: Service) -> None:

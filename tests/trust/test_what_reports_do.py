@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from directory.choices import CheckedHow, ReportOutcome
-from directory.models import HistoryEntry, Report, Service
+from directory.models import HistoryEntry, PublicListing, Report, Service
 from directory.trust import history, reports, standing
 from directory.trust.verification import record_check
 from tests import factories
@@ -87,7 +87,7 @@ def test_nothing_is_ever_hidden_by_reports(client: Client, listing: Service) -> 
     for number in range(50):
         take(listing, "closed", f"Shut {number}")
     assert client.get(listing.url).status_code == 200
-    assert Service.objects.listed().filter(pk=listing.pk).exists()
+    assert PublicListing.objects.listed().filter(pk=listing.pk).exists()
 
 
 def test_a_listing_checked_after_those_reports_needs_two_new_ones(listing: Service) -> None:

@@ -1,21 +1,21 @@
 """The words a listing is found by, in the columns of the text index, and the areas it serves.
 
-Made from public records: what is confidential cannot be searched for.
+Made from public records: what is confidential cannot be searched for. A term stands there as a mark of its own
+(`term_mark`) and is found by its present label and synonyms, so that renaming it writes no row.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from directory.choices import AreaKind, Cost, Facet, Nation, ProviderType, Reach, YesNoUnknown
-from directory.models import Term
-from directory.published.reading import published_records
+from directory.choices import AreaKind, Cost, Facet, Nation, ProviderType, Reach
+from directory.published.needs import needs_met
 from directory.published.record import PublicRecord
+from directory.published.terms import Terms
 
 ANYWHERE: Final = "*"  # serves people wherever they are: it has neither a place on the map nor an area
 SOMEWHERE: Final = "?"  # beside a nation: it is somewhere there, and nobody is told where
 COLUMNS: Final = ("name", "alternate_name", "terms", "organization", "town", "summary", "description")
-TYPED: Final = frozenset({"text", "webchat"})  # ways to get help in which nobody has to speak
 # What people say for a cost, and for who runs a service.
 COST_WORDS: Final[Mapping[str, str]] = {
     Cost.FREE: "free, no cost, nothing to pay, no money",
@@ -43,27 +43,25 @@ class Row:
     tokens: set[str]
 
 
-def rows(ids: Sequence[int]) -> Iterator[Row]:
-    """The rows of the published ones of `ids`."""
-    needs = {
-        term.key: [term.label, *term.synonym_list] for term in Term.objects.filter(facet=Facet.NEED)
-    }  # the words of a need, by its key
-    for record in published_records(ids):
-        yield _row(record, needs)
+def term_mark(facet: str, bit: int) -> str:
+    """The word that stands for a term: one that nobody types, without a stem."""
+    return f"zq{facet}{bit}"
 
 
-def _row(record: PublicRecord, needs: Mapping[str, list[str]]) -> Row:
-    said = {facet: [word for term in record.of(facet) for word in (term.label, *term.synonyms)] for facet in Facet}
+def text_row(record: PublicRecord, terms: Terms) -> Row:
+    """The row of a published listing."""
+    keys = {(term.facet, term.key) for term in record.terms} | {(Facet.NEED.value, key) for key in needs_met(record)}
+    marks = {key: term_mark(key[0], terms.bits[key]) for key in sorted(keys) if key in terms.bits}
+    kinds = [mark for (facet, _), mark in marks.items() if facet == Facet.TYPE]
     texts = {
         "name": [record.name],
         "alternate_name": [record.alternate_name],
-        "terms": [*said[Facet.TYPE], record.languages],
+        "terms": [*kinds, record.languages],
         "organization": [record.organization.name],
         "town": [place.town for place in record.places],
         "summary": [
             record.summary,
-            *(word for facet, words in said.items() if facet != Facet.TYPE for word in words),
-            *(word for key in _facts(record) for word in needs.get(key, [])),
+            *(mark for (facet, _), mark in marks.items() if facet != Facet.TYPE),
             *COST_WORDS.get(record.cost, "").split(", "),
             *PROVIDER_WORDS.get(record.organization.provider_type, "").split(", "),
         ],
@@ -74,17 +72,6 @@ def _row(record: PublicRecord, needs: Mapping[str, list[str]]) -> Row:
         ],
     }
     return Row(record.pk, texts, _tokens(record))
-
-
-def _facts(record: PublicRecord) -> Iterator[str]:
-    """The needs that a listing answers by a fact, whether or not somebody has picked the word (`need_facts.FACTS`)."""
-    for place in record.places:
-        yield from ["step-free"] if place.step_free == YesNoUnknown.YES else []
-        yield from ["accessible-toilet"] if place.accessible_toilet == YesNoUnknown.YES else []
-    yield from ["interpreter"] if record.interpreter == YesNoUnknown.YES else []
-    yield from ["anonymous"] if record.anonymous == YesNoUnknown.YES else []
-    yield from ["no-id"] if record.needs_id == YesNoUnknown.NO else []
-    yield from ["no-speaking"] if not TYPED.isdisjoint(term.key for term in record.of(Facet.HOW)) else []
 
 
 def _tokens(record: PublicRecord) -> set[str]:

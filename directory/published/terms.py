@@ -1,0 +1,52 @@
+"""The terms as public answers need them: one statement, worked out again only when a term has changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from directory.models import Term
+from directory.published.record import PublicTerm
+
+Key = tuple[str, str]  # (facet, key): what records and code call a term, whatever its slug and label become
+COLUMNS: Final = ("id", "facet", "slug", "key", "former_slugs", "label", "synonyms", "position", "bit")
+Rows = tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Every term by facet and key, in the order in which a listing names them, and its bit."""
+
+    labelled: Mapping[Key, PublicTerm] = field(default_factory=dict)
+    bits: Mapping[Key, int] = field(default_factory=dict)
+
+    def of(self, keys: Iterable[Key]) -> tuple[PublicTerm, ...]:
+        """These terms in their order. One that was deleted is left out."""
+        wanted = {*map(tuple, keys)}
+        return tuple(term for key, term in self.labelled.items() if key in wanted) if wanted else ()
+
+    def mask(self, facet: str, keys: Iterable[str]) -> int:
+        """The bits of these terms of one facet, together."""
+        mask = 0
+        for key in keys:
+            mask |= 1 << self.bits[facet, key] if (facet, key) in self.bits else 0
+        return mask
+
+
+def read_rows() -> Rows:
+    """All terms, in one statement."""
+    return tuple(Term.objects.order_by("facet", "position", "label").values_list(*COLUMNS))
+
+
+def read_terms() -> Terms:
+    return terms_of(read_rows())
+
+
+@lru_cache(maxsize=4)
+def terms_of(rows: Rows) -> Terms:
+    """The terms in `rows`, which are as `read_rows` gives them."""
+    terms = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    return Terms(
+        {(term["facet"], term["key"]): PublicTerm(term["facet"], term["key"], term["label"]) for term in terms},
+        {(term["facet"], term["key"]): term["bit"] for term in terms if term["bit"] is not None},
+    )
