@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -18,12 +18,12 @@ from directory.search.urgent import searched_for
 from directory.search.words import Meanings, read
 from tests import factories
 from tests.benchmarks import filling
-from tests.benchmarks.answering import counted
+from tests.benchmarks.answering import OK, STOPPED, Answered, Answering, counted
 from tests.benchmarks.bench import OF_NEITHER
 from tests.benchmarks.budgets import BUDGETS, Where
 from tests.benchmarks.copying import copy_listings
 from tests.benchmarks.measures import MEASURES
-from tests.benchmarks.measuring import Figure
+from tests.benchmarks.measuring import Figure, Side, costs
 from tests.benchmarks.questions import places, results, statement_pages
 from tests.benchmarks.report import Report, machine_in_words
 from tests.search.test_statements import PAGES
@@ -77,6 +77,24 @@ def test_the_search_leaves_none_of_the_common_words_out() -> None:
 def test_the_pages_whose_statements_are_counted_are_those_of_the_hard_test() -> None:
     asked = [path for paths in statement_pages("/services/one/").values() for path in paths]
     assert {path or "/services/one/" for path in PAGES.values()} <= set(asked)
+
+
+class Slow(Answering):
+    """A process that answers every question as if the database had been stopped at it."""
+
+    def __init__(self) -> None:
+        """Nothing is started."""
+
+    def ask(self, path: str, *, count: bool = False, statuses: Collection[int] = (OK,)) -> Answered:
+        assert STOPPED in statuses, path
+        return Answered(STOPPED, 5.0, 0)
+
+
+def test_a_question_that_is_stopped_is_counted_where_that_may_happen() -> None:
+    made_up = Side(Slow(), ["/find-help/"], may_stop=True)
+    assert (costs([made_up], 2), made_up.statuses) == ([5_000], {STOPPED})
+    with pytest.raises(AssertionError):
+        costs([Side(Slow(), ["/find-help/"])], 1)
 
 
 @contextmanager

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from subprocess import PIPE, run
 from sys import executable
 from typing import Final
 
 from tests.benchmarks import questions, stock
-from tests.benchmarks.answering import Answering, answering
+from tests.benchmarks.answering import STOPPED, Answering, answering
 from tests.benchmarks.budgets import FEW, MANY, SOME, Where
 from tests.benchmarks.measuring import Figure, Side, costs, ratio, warm
 from tests.benchmarks.memory import memory
@@ -128,7 +128,9 @@ def worst(bench: Bench) -> dict[str, Figure]:
     many = bench.ours[MANY]
     found = {}
     for name, paths in questions.crafted(near).items():
-        found[name] = ratio(*costs([Side(many, paths), Side(many, questions.results(near))], len(near), SLOW_SECONDS))
+        asked = Side(many, paths, may_stop=True)
+        one = ratio(*costs([asked, Side(many, questions.results(near))], len(near), SLOW_SECONDS))
+        found[name] = replace(one, detail=f"{one.detail}, stopped") if STOPPED in asked.statuses else one
     name, dearest = max(found.items(), key=lambda one: one[1].value or 0)
     return {
         "common_words": found["12 common words"],

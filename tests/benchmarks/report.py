@@ -19,6 +19,7 @@ EXPLAINED: Final = (
     " many, each side asked in turn in the same run; the ratio is a divided by b. ✓ is within the goal, ✗ over it."
     " Where nothing else is said there are 10,000 listings. Each random place is asked for once. Stock Wagtail is what"
     " `wagtail start` makes, with 10,000 pages on SQLite and 40 hits for a word. PostgreSQL has no parallel workers."
+    " “Stopped”: the site's own limit ended a statement, so the question would have cost more."
 )
 _BUSY: Final = 0.5  # processes that wanted a core in the minute before, for each core
 
