@@ -50,7 +50,7 @@ def end(number: int, _frame: FrameType | None) -> None:
 
 def measure(wanted: Sequence[Where], sizes: Sequence[int], folder: Path) -> dict[Where, dict[str, Figure]]:
     """The figures of each database; those of neither are SQLite's."""
-    pages = max(sizes[1], stock.HITS)
+    pages = max(sizes[1] // stock.HITS, 1) * stock.HITS
     figures: dict[Where, dict[str, Figure]] = {where: {} for where in Where}
     with ExitStack() as stack:
         kept = kept_folder()

@@ -65,5 +65,5 @@ def statement_pages(service: str) -> dict[str, list[str]]:
         "statements_results": [path for path in hard if path.startswith("/find-help/")],
         "statements_service": [service],
         "statements_beside": [*WITH_SERVICES, *beside, *(path for path in hard if path.startswith(WITH_SERVICES))],
-        "statements_other": [*others, f"{service}report/", f"{service}calendar.ics", "/sitemap.xml", "/healthz"],
+        "statements_other": [*others, f"{service}report/", "/sitemap.xml", "/healthz"],
     }
