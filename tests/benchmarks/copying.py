@@ -6,6 +6,7 @@ Which tables these are is read from the database: all of the directory that name
 
 from typing import Any, Final
 
+from django.apps import apps
 from django.db import connection
 
 from directory.models import ContactPoint, Service
@@ -35,10 +36,11 @@ def copy_listings(times: int) -> None:
         )
         cursor.execute("CREATE UNIQUE INDEX copies_new ON copies (new)")
         cursor.execute("ANALYZE copies")  # or PostgreSQL joins as if it were empty
-        empty = [table for table, key in _tables_of_a_service(cursor).items() if not _copy_table(cursor, table, key)]
+        tables = _tables_of_a_service(cursor)
+        empty = {table: key for table, key in tables.items() if not _copy_table(cursor, table, key)}
         _check_and_approve(cursor)
-        for table in empty:  # what a trigger wrote there about the copies alone
-            cursor.execute(f"DELETE FROM {table} WHERE service_id IN (SELECT new FROM copies)")  # noqa: S608
+        for table, key in empty.items():  # what a trigger wrote there about the copies alone
+            cursor.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT new FROM copies)")  # noqa: S608
         cursor.execute("DROP TABLE copies")
 
 
@@ -61,10 +63,19 @@ def _copied(cursor: Any, table: str, own: dict[str, str]) -> tuple[str, str]:
 
 
 def _tables_of_a_service(cursor: Any) -> dict[str, str]:
-    """Every table of the directory whose rows belong to a service, with the column that names it; checks first."""
+    """Every table of the directory whose rows belong to a service, with the column that holds the service's id."""
+    models = apps.get_app_config("directory").get_models(include_auto_created=True)
+    fields = [(model._meta.db_table, field) for model in models for field in model._meta.local_concrete_fields]
+    found = {table: str(field.column) for table, field in fields if _names_a_service(field)}
     names = sorted(name for name in connection.introspection.table_names(cursor) if name.startswith("directory_"))
-    found = {name: "service_id" for name in names if "service_id" in _columns(cursor, name)}
-    return found if TEXT_INDEX in found else {**found, TEXT_INDEX: "rowid"}
+    without_model = {name: "service_id" for name in names if "service_id" in _columns(cursor, name)}
+    return {TEXT_INDEX: "rowid"} | without_model | found
+
+
+def _names_a_service(field: Any) -> bool:
+    """Whether it points at a service, or at a row that has the id of one."""
+    target = field.related_model
+    return target is Service or bool(target and target._meta.pk.related_model is Service)
 
 
 def _columns(cursor: Any, table: str) -> list[str]:
