@@ -148,6 +148,12 @@ class Migration(migrations.Migration):
             model_name='publiclisting',
             index=models.Index(fields=['reach', 'position'], name='public_listing_by_reach'),
         ),
+        migrations.AddIndex(
+            model_name='publiclisting',
+            index=models.Index(
+                condition=models.Q(('is_broker', True)), fields=['service'], name='public_listing_of_broker'
+            ),
+        ),
         migrations.AddField(
             model_name='publicpoint',
             name='listing',

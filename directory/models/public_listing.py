@@ -87,7 +87,10 @@ class PublicListing(Searched):
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["reach", "position"], name="public_listing_by_reach")]
+        indexes = [
+            models.Index(fields=["reach", "position"], name="public_listing_by_reach"),
+            models.Index(fields=["service"], name="public_listing_of_broker", condition=models.Q(is_broker=True)),
+        ]
 
     def __str__(self) -> str:
         return self.name

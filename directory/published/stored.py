@@ -24,6 +24,7 @@ _READERS: Final[Mapping[Any, Callable[[Any], Any]]] = {
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
+_NOTHING: Final[tuple[Any, ...]] = ("", None, {}, [])  # is not written: most of a record is empty
 _APART: Final = frozenset({"pk", "organization", "terms", "places", "areas"})
 
 
@@ -66,7 +67,8 @@ def first_record(listings: PublicListingQuerySet, terms: Terms) -> PublicRecord 
 
 
 def _written(value: Any) -> Json:
-    return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in _APART}
+    values = {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in _APART}
+    return {name: some for name, some in values.items() if some not in _NOTHING}
 
 
 def _plain(value: Any) -> Any:
@@ -82,11 +84,18 @@ def _read(kind: type[Value], stored: Json) -> Value:
 
 
 def _values(kind: type[Value], stored: Json) -> Json:
-    values = {name: stored[name] for name in _NAMES[kind]}
+    values = _EMPTY[kind] | {name: stored[name] for name in _NAMES[kind] if name in stored}
     for name, reader in _SPECIAL[kind]:
         if values[name] is not None:
             values[name] = reader(values[name])
     return values
+
+
+def _empty(hint: Any) -> Any:
+    """What a value that is not written stands for."""
+    if hint is str:
+        return ""
+    return {} if get_origin(hint) is Mapping else () if get_origin(hint) is tuple else None
 
 
 def _reader(hint: Any) -> Callable[[Any], Any] | None:
@@ -98,6 +107,9 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
 _KINDS: Final = (PublicArea, PublicOrganization, PublicPlace, PublicRecord)
 _NAMES: Final[Mapping[type, tuple[str, ...]]] = {
     kind: tuple(one.name for one in fields(kind) if one.name not in _APART) for kind in _KINDS
+}
+_EMPTY: Final[Mapping[type, Json]] = {
+    kind: {name: _empty(get_type_hints(kind)[name]) for name in _NAMES[kind]} for kind in _KINDS
 }
 _SPECIAL: Final[Mapping[type, tuple[tuple[str, Callable[[Any], Any]], ...]]] = {
     kind: tuple((name, reader) for name in _NAMES[kind] if (reader := _reader(get_type_hints(kind)[name])) is not None)

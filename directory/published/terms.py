@@ -13,9 +13,12 @@ COLUMNS: Final = ("id", "facet", "slug", "key", "former_slugs", "label", "synony
 Rows = tuple[tuple[Any, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """Every term by facet and key, in the order in which a listing names them, and its bit."""
+    """Every term by facet and key, in the order in which a listing names them, and its bit.
+
+    Two are the same when they were made of the same rows: `terms_of` then gives the very same one.
+    """
 
     labelled: Mapping[Key, PublicTerm] = field(default_factory=dict)
     bits: Mapping[Key, int] = field(default_factory=dict)

@@ -9,14 +9,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from django.utils import timezone
-
 from directory.choices import Cost
 from directory.places.geocoding import Answer, Found
 from directory.published.phrases import spoken
 from directory.search import fitting
-from directory.search.condition import Condition, brokers, condition_of
-from directory.search.filters import ServiceFilter
+from directory.search.condition import Condition
+from directory.search.filters import condition_for
 from directory.search.listing import Listing
 from directory.search.question import Question
 from directory.search.statement import Part
@@ -67,10 +65,10 @@ def brokers_part(question: Question, where: Answer | None, vocabulary: Vocabular
 
     None where what costs nothing was asked for, and without a place none while nothing is asked for.
     """
-    everyone = brokers(timezone.localdate(now))
-    if wants_no_cost(question) or not (isinstance(where, Found) or (where is None and question.is_narrowed)):
-        everyone = everyone.none()
-    chosen = condition_of(ServiceFilter.of(question.without("q"), vocabulary, now, among=everyone).qs)
+    is_asked = isinstance(where, Found) or (where is None and question.is_narrowed)
+    if wants_no_cost(question) or not is_asked:
+        return Part(GROUP, "SELECT 0, 0 WHERE 1 = 0")
+    chosen = condition_for(question, vocabulary, now, is_of_brokers=True)
     if fits:
         chosen = chosen.and_(fits)
     if isinstance(where, Found):

@@ -5,8 +5,9 @@ lists of `nearest` and `national` hang on what this returns, and they put distan
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
-from functools import reduce
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Final, TypeAlias
 
@@ -21,7 +22,7 @@ from directory.models.public_listing import BITS, PublicListing
 from directory.models.querysets import PublicListingQuerySet
 from directory.published.terms import Terms
 from directory.search import text
-from directory.search.condition import listed
+from directory.search.condition import Condition, brokers, condition_of, listed
 from directory.search.question import AGES, MILES, PAGES, Question
 from directory.search.vocabulary import ANY_DRUG, COST, DAY, OPEN, Vocabulary
 from directory.search.words import read as read_words
@@ -149,6 +150,38 @@ class ServiceFilter(django_filters.FilterSet):  # type: ignore[misc]
     def taking_age(self, services: Any, name: str, value: object) -> Listings:
         narrowed: Listings = services.taking_age(int(str(value)))
         return narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a condition depends on. The form needs the labels of the vocabulary too; they decide nothing."""
+
+    picked: tuple[tuple[str, tuple[str, ...]], ...]
+    age: int | None
+    moment: datetime
+    is_of_brokers: bool
+    terms: Terms
+    vocabulary: Vocabulary = field(compare=False)
+
+
+def condition_for(
+    question: Question, vocabulary: Vocabulary, now: datetime, *, is_of_brokers: bool = False
+) -> Condition:
+    """What a clean question asks of a listing but for its words, over everything listed, or over brokers alone.
+
+    Remembered: the same for everybody for a day, unless a time is asked for.
+    """
+    is_of_a_time = not {OPEN, DAY}.isdisjoint(question.picked)
+    moment = now if is_of_a_time else timezone.make_aware(datetime.combine(timezone.localdate(now), time(12)))
+    picked = tuple(sorted(question.picked.items()))
+    return _condition(_Asked(picked, question.age, moment, is_of_brokers, vocabulary.terms, vocabulary))
+
+
+@lru_cache(maxsize=500)
+def _condition(asked: _Asked) -> Condition:
+    question, today = Question(picked=dict(asked.picked), age=asked.age), timezone.localdate(asked.moment)
+    among = brokers(today) if asked.is_of_brokers else listed(today)
+    return condition_of(ServiceFilter.of(question, asked.vocabulary, asked.moment, among).qs)
 
 
 def _given(question: Question) -> list[tuple[str, Sequence[object]]]:

@@ -17,43 +17,46 @@ from directory.models.public_listing import BITS, PublicPoint
 from directory.places.distance import box, cosine, unit_vector
 from directory.places.geocoding import Found
 from directory.search import text
-from directory.search.condition import LISTINGS, Condition, condition_of
-from directory.search.filters import ServiceFilter
+from directory.search.condition import LISTINGS, Condition
+from directory.search.filters import condition_for
 from directory.search.question import Question
-from directory.search.statement import Hit, Part
+from directory.search.statement import Hit, Params, Part
 from directory.search.vocabulary import Vocabulary
 
 FACETS: Final = (Facet.TYPE, Facet.HOW)
 _POINTS: Final = PublicPoint._meta.db_table
+_BOTH: Final = "near_bits"  # the part: the bits of both facets, in the columns that other parts call so
+_COLUMNS: Final = {FACETS[0]: "id", FACETS[1]: "number"}
 
 
 def near_parts(
     chosen: Condition, question: Question, where: Found, vocabulary: Vocabulary, now: datetime, fits: str = ""
 ) -> list[Part]:
-    """A list for each facet: the different bits of the listings near.
+    """A list for each facet: the different bits of the listings near. They are looked at once, unless what was picked
+    of a facet has to be left out.
 
     `chosen` are the listings that answer all of `question`; `fits` is what must hold of one that has the words, where
     words are looked for.
     """
-    return [
-        _part(
-            facet,
-            _without(facet, question, vocabulary, now, fits) if facet in question.picked else chosen,
-            where,
-            question.miles,
-        )
-        for facet in FACETS
-    ]
+    if set(FACETS).isdisjoint(question.picked):
+        both = _bits(_BOTH, FACETS, chosen, where, question.miles)
+        kind, how = (Part(_name(facet), f"SELECT {column}, 0 FROM {_BOTH}") for facet, column in _COLUMNS.items())  # noqa: S608
+        return [both, kind, how]
+    parts = []
+    for facet in FACETS:
+        some = _without(facet, question, vocabulary, now, fits) if facet in question.picked else chosen
+        parts.append(_bits(_name(facet), (facet,), some, where, question.miles))
+    return parts
 
 
 def _without(facet: Facet, question: Question, vocabulary: Vocabulary, now: datetime, fits: str) -> Condition:
     """Listings that answer everything else that was asked."""
     picked = {name: some for name, some in question.picked.items() if name != facet}
-    listings = condition_of(ServiceFilter.of(replace(question, picked=picked, q=""), vocabulary, now).qs)
+    listings = condition_for(replace(question, picked=picked), vocabulary, now)
     return listings.and_(fits) if fits else listings
 
 
-def _part(facet: Facet, listings: Condition, where: Found, miles: int) -> Part:
+def _bits(name: str, facets: Sequence[Facet], listings: Condition, where: Found, miles: int) -> Part:
     """The bits of whoever has a place within the distance or serves the area.
 
     They stand where other lists have an id: among the numbers they would become fractions, and lose their last bits.
@@ -61,15 +64,18 @@ def _part(facet: Facet, listings: Condition, where: Found, miles: int) -> Part:
     edge, vector = box(where.point, miles), unit_vector(where.point)
     local = listings.and_(f"{LISTINGS}.reach <> %s", Reach.NATIONAL.value)
     here, serving = local.at("place"), text.serving(_tokens(where))
-    column = BITS[facet.value]
+    columns = [BITS[facet.value] for facet in facets]
+    of_place = ", ".join(f"place.{column}" for column in columns)
+    last = ", 0" if len(columns) == 1 else ""
     sql = (
-        f"SELECT place.{column}, 0 FROM {_POINTS} place"  # noqa: S608
+        f"SELECT {of_place}{last} FROM {_POINTS} place"  # noqa: S608
         " WHERE place.lat >= %s AND place.lat <= %s AND place.lon >= %s AND place.lon <= %s"
         f" AND (place.x * %s + place.y * %s + place.z * %s) >= %s AND {here.sql}"
-        f" UNION SELECT {column}, 0 FROM {LISTINGS} WHERE {serving.sql} AND {local.sql}"
+        f" UNION SELECT {', '.join(columns)}{last} FROM {LISTINGS} WHERE {serving.sql} AND {local.sql}"
     )
     around = (edge.south, edge.north, edge.west, edge.east, *vector, cosine(miles))
-    return Part(_name(facet), sql, (*around, *here.params, *serving.params, *local.params))
+    values: Params = (*around, *here.params, *serving.params, *local.params)
+    return Part(name, sql, values, is_for_others=len(columns) > 1)
 
 
 def _tokens(where: Found) -> set[str]:

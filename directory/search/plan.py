@@ -14,8 +14,8 @@ from directory.places.geocoding import Ambiguous, Answer, Found
 from directory.search import fitting
 from directory.search.brokers import GROUP as BROKERS
 from directory.search.brokers import brokers_part, is_short_of_money, without_money_words
-from directory.search.condition import Condition, condition_of, listed
-from directory.search.filters import ServiceFilter, with_terms
+from directory.search.condition import Condition, condition_of
+from directory.search.filters import condition_for
 from directory.search.lens import FAMILY_TYPES, local_lists
 from directory.search.national import kept_part, national_part, nations_of
 from directory.search.nearest import FEW, FURTHER, Local, closeness, is_within, rings
@@ -100,9 +100,9 @@ class Plan:
 
     def parts(self) -> list[Part]:
         """Every list of the page."""
-        picked = condition_of(ServiceFilter.of(self.question.without("q"), self.vocabulary, self.now).qs)
+        picked = condition_for(self.question, self.vocabulary, self.now)
         chosen = picked.and_(fitting.FITS) if self.words else picked
-        everyone = condition_of(listed(self.today))
+        everyone = condition_for(Question(), self.vocabulary, self.now)
         lens = self.question.lens
         parts = self._fitting(picked)
         parts += [part for local in self.locals(chosen) for part in local.parts()]
@@ -190,7 +190,9 @@ class Plan:
         return local_lists("yours", family, self.where, NEAREST_MILES, circles, None, self.today)
 
     def _family(self) -> Condition:
-        return condition_of(with_terms(listed(self.today), Facet.TYPE, sorted(FAMILY_TYPES), self.vocabulary.terms))
+        known = tuple(one for one in self.vocabulary.options.get(Facet.TYPE, {}) if one in FAMILY_TYPES)
+        family = Question(picked={Facet.TYPE: known})
+        return condition_for(family, self.vocabulary, self.now) if known else NOBODY
 
     def _for_you(self, hits: Mapping[str, Sequence[Hit]]) -> tuple[int, ...]:
         near = [hit for local in self._yours() for hit in local.near(hits)[:FOR_YOU]]
