@@ -90,8 +90,10 @@ def _arranged_rows_are_public(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def and_written(rows: "QuerySet[Any]", **values: Any) -> int:
         changed = update(rows, **values)
-        caller = sys._getframe(1).f_code.co_filename
-        if rows.model in SOURCES and Path(caller).is_relative_to(TESTS):
+        frame = sys._getframe(1)
+        while frame.f_back and Path(frame.f_code.co_filename).name == "manager.py":  # `objects.update`
+            frame = frame.f_back
+        if rows.model in SOURCES and Path(frame.f_code.co_filename).is_relative_to(TESTS):
             write_marked()
         return changed
 

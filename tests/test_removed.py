@@ -1,9 +1,11 @@
 """What answers at the address of a listing that moved, closed, was hidden or was deleted."""
 
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -54,9 +56,8 @@ def page_at(client: Client, path: str = ADDRESS) -> str:
         ({"status": "defunct"}, "It has closed for good."),
         ({"status": "inactive"}, "It is not running at the moment."),
         ({"visible_until": date(2020, 1, 31)}, "It was here until 31 January 2020."),
-        ({"live": False}, ""),
     ],
-    ids=["closed for good", "not running", "past its last day", "hidden without a trace"],
+    ids=["closed for good", "not running", "past its last day"],
 )
 def test_a_removed_listing_answers_410_and_says_why_where_it_may(
     client: Client, listing: Service, changes: dict[str, Any], why: str
@@ -65,6 +66,17 @@ def test_a_removed_listing_answers_410_and_says_why_where_it_may(
     page = page_at(client)
     assert HEADING in page
     assert why in page
+
+
+def test_one_that_was_hidden_before_addresses_were_kept_is_known_since_the_migration(
+    client: Client, listing: Service
+) -> None:
+    Service.objects.filter(pk=listing.pk).update(live=False)
+    assert client.get(ADDRESS).status_code == 404
+    migration = import_module("directory.migrations.0018_public_records")
+    migration.keep_addresses_of_hidden_listings(apps, None)
+    migration.keep_addresses_of_hidden_listings(apps, None)
+    assert HEADING in page_at(client)
 
 
 @pytest.mark.parametrize("below", BELOW)

@@ -233,6 +233,11 @@ ELSEWHERE: Final = {
     "ReviewTask": "its form shows all of it",
     "FormerSlug": "an address that is public or was",
     "OpenSpan": "worked out from the hours",
+    "PublicListing": "worked out from the listing",
+    "PublicPoint": "worked out from the places",
+    "StaleListing": "a key",
+    "FacetBits": "a number",
+    "PublicVersion": "drawn at random",
     **dict.fromkeys(
         ("Service", "ServiceLocation", "ServiceArea", "Organization", "Term"), "the form shows every field"
     ),

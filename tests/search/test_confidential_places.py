@@ -63,6 +63,7 @@ def test_a_confidential_place_without_postcode_is_not_headed_by_a_blank(client: 
     assert "> area" not in page
 
 
+@pytest.mark.leaves_marks
 def test_an_exact_point_kept_from_before_goes_with_the_migration() -> None:
     secret = factories.service(locations=[factories.location("LS6 3AA", address_public=False)]).locations.get()
     open_place = factories.service(locations=[factories.location("LS1 4DY")]).locations.get()
