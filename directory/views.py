@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from directory.models.public_listing import StaleListing
 from directory.published.record import PublicRecord
 from directory.published.terms import Terms
 from directory.removed_views import for_listing
@@ -45,10 +46,11 @@ def service_page(request: HttpRequest, record: PublicRecord, terms: Terms) -> Ht
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers a search, with when the daily work last ran; 503 when it does not."""
+    """200 when the database answers a search, with when the daily work last ran and how many listings wait for their
+    public record to be written (none, as long as all goes well); 503 when it does not."""
     try:
         text.probe()
-        ran = daily.last_run_words()
+        ran, waiting = daily.last_run_words(), StaleListing.objects.count()
     except (DatabaseError, InterfaceError):
         return HttpResponse("The database is not responding.\n", status=503, content_type="text/plain")
-    return HttpResponse(f"OK\n{ran}\n", content_type="text/plain")
+    return HttpResponse(f"OK\n{ran}\nlistings not written: {waiting}\n", content_type="text/plain")

@@ -1,6 +1,6 @@
 """Two tables the search derives from listings: their words, and the areas they serve.
 
-They hold nothing of their own: `manage.py rebuild_search` writes both again.
+They hold nothing of their own: `manage.py rebuild_public` writes both again.
 """
 
 from django.apps.registry import Apps

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class OpenSpan(models.Model):
-    """One opening of a place, or of a phone line or online service. Written by `search/spans.py` alone.
+    """One opening of a place, or of a phone line or online service. Written by `published/openings.py` alone.
 
     `opens` and `closes` are moments (UTC). `weekday` is that of the local day it opens on, Monday 0. `place` is the
     `key` of a ServiceLocation, None for the service's own line; it is no foreign key, because a publish writes the

@@ -146,7 +146,7 @@ def test_a_new_name_of_who_runs_it_finds_its_listings(yoga: Service, django_capt
     assert found("aire") == [yoga.pk]
 
 
-def test_rebuild_search_writes_the_tables_as_they_were(yoga: Service) -> None:
+def test_rebuild_public_writes_the_tables_as_they_were(yoga: Service) -> None:
     factories.service(areas=[factories.districts("LS1", "LS2")])
     before = rows(), served()
     with connection.cursor() as cursor:

@@ -80,9 +80,9 @@ def test_every_job_of_ours_does_its_work() -> None:
 
 
 def test_the_health_page_says_when_it_last_ran(client: Client) -> None:
-    assert client.get("/healthz").content == b"OK\ndaily: never\n"
+    assert client.get("/healthz").content == b"OK\ndaily: never\nlistings not written: 0\n"
     daily.run(NOW, [works])
-    assert client.get("/healthz").content == b"OK\ndaily: 2027-03-10 04:00\n"
+    assert client.get("/healthz").content == b"OK\ndaily: 2027-03-10 04:00\nlistings not written: 0\n"
 
 
 def test_a_second_run_beside_the_first_leaves() -> None:

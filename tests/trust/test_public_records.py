@@ -92,6 +92,7 @@ def test_a_change_behind_everybodys_back_marks_the_listing_and_the_next_write_me
     other = factories.service()
     sql(BEHIND[table][1], listing.pk)
     assert marked() == [listing.pk]
+    assert "listings not written: 1" in client.get("/healthz").content.decode()
     assert client.get(listing.url).status_code == 404
     assert listing.name not in client.get("/find-help/?near=ls1-4").content.decode()
     other.summary = "Another change"
