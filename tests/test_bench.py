@@ -14,10 +14,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import OpenSpan, Service
+from directory.places.geocoding import Found, locate
+from directory.search.statement import ask
 from directory.search.urgent import searched_for
 from directory.search.words import Meanings, read
 from tests import factories
-from tests.benchmarks import filling
+from tests.benchmarks import filling, postgis
 from tests.benchmarks.answering import OK, STOPPED, Answered, Answering, counted
 from tests.benchmarks.bench import OF_NEITHER
 from tests.benchmarks.budgets import BUDGETS, Where
@@ -136,3 +138,15 @@ def test_copied_listings_are_found_as_their_originals_are(client: Client) -> Non
     found = client.get(results(places(1), "q=calm&miles=800")[0]).content.decode()
     assert found.count('<li class="card') > 12
     filling.derive()  # a copied record still holds the address of its original
+
+
+@pytest.mark.django_db
+def test_what_is_set_against_postgis_finds_the_nearest() -> None:
+    near = factories.service(at="LS1 4DY")
+    factories.service(at="SW9 8QJ")
+    found = locate("LS1 4")
+    assert isinstance(found, Found)
+    hits = [hit.service_id for some in ask(postgis.ours(found)).values() for hit in some]
+    assert hits[0] == near.pk
+    sql, params = postgis.theirs(found)
+    assert sql.count("%s") == len(params)

@@ -150,7 +150,7 @@ def nearest(bench: Bench) -> dict[str, Figure]:
     if bench.where is not Where.POSTGRESQL:
         return {"nearest": Figure(None, "")}
     env = env_of(bench.urls[MANY], bench.folder)
-    command = [executable, "-m", "tests.benchmarks.nearest"]
+    command = [executable, "-m", "tests.benchmarks.postgis"]
     said = run(command, cwd=ROOT, env=env, stdout=PIPE, text=True, check=True).stdout.strip()
     if not said[0].isdigit():
         return {"nearest": Figure(None, said)}
