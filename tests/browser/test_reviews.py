@@ -64,7 +64,8 @@ def test_a_reviewer_reads_the_preview_and_approves(review_site: Site, editors: l
     clare = logged_in(review_site, new_page(viewport={"width": 1200, "height": 900}), "clare")
     clare.get_by_role("link", name="Ways to cope").first.click()
     clare.get_by_role("button", name="Toggle preview").click()
-    expect(clare.frame_locator("#w-preview-iframe").get_by_text("You can wait for one hour.")).to_be_visible()
+    preview = clare.frame_locator("#w-preview-iframe")
+    expect(preview.get_by_text("You can wait for one hour.")).to_be_visible(timeout=20_000)  # Wagtail fetches it later
     press_in_footer(clare, "Approve and Publish")
     clare.locator(".modal [name=reviewer_name]").fill("Dr Example")
     clare.locator(".modal [name=reviewer_credentials]").fill("consultant urologist")
