@@ -57,7 +57,7 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from directory import checks, preview_views  # noqa: F401, PLC0415  (models must be loaded first)
         from directory.models import Service  # noqa: PLC0415
-        from directory.published import writing  # noqa: PLC0415
+        from directory.published import record_writer  # noqa: PLC0415
         from directory.search import plain  # noqa: PLC0415
         from directory.trust import former_slugs, publishing, recorded_rows, reminders  # noqa: PLC0415
         from directory.trust.guards import install_guards, remove_writing_triggers  # noqa: PLC0415
@@ -65,7 +65,7 @@ class DirectoryConfig(AppConfig):
         def reinstall(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
             install_guards(using)
             if not any(is_backwards for _, is_backwards in plan):
-                writing.catch_up(using, everything=bool(plan))
+                record_writer.catch_up(using, everything=bool(plan))
 
         def before_migrating(using: str, plan: Sequence[tuple[Any, bool]] = (), **kwargs: Any) -> None:
             if plan:
@@ -76,7 +76,7 @@ class DirectoryConfig(AppConfig):
         post_migrate.connect(reinstall, sender=self, weak=False, dispatch_uid="directory.guards")
         Service.preview_renderer = staticmethod(preview_views.service_preview)
         reminders.page_in_words = plain.page_in_words
-        writing.connect()
+        record_writer.connect()
         publishing.connect()
         recorded_rows.connect()
         former_slugs.connect()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models.public_listing import PublicListing
-from directory.published.stored import first_record
+from directory.published.record_json import first_record
 from directory.published.terms import Terms, read_terms
 from directory.search import removed
 from directory.search.removed import Moved

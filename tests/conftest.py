@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from playwright.sync_api import Browser
 
 from directory.models import Service, StaleListing
-from directory.published.writing import SOURCES, differing, write_marked
+from directory.published.record_writer import SOURCES, differing, write_marked
 from tests.house.browsing import Visitors, running_chromium
 from tests.house.server import (
     Site,

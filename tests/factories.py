@@ -19,7 +19,7 @@ from django.utils import timezone
 from directory.choices import AreaKind, Basis, Channel, CheckedHow, Facet, Nation, ProviderType, Reach
 from directory.models import ContactPoint, Organization, Service, ServiceArea, ServiceLocation, Term
 from directory.places.geocoding import Found, locate
-from directory.published import writing
+from directory.published import record_writer
 from directory.trust.contacts import Proposed, approve, propose
 from directory.trust.verification import record_check
 
@@ -99,7 +99,7 @@ def service(
     for place, location_ in enumerate(made.locations.all()):
         location_.sort_order = place
     made.terms = [term(Facet.TYPE, slug) for slug in types] + [term(facet, slug) for facet, slug in tagged]
-    with writing.together():
+    with record_writer.together():
         made.save()
         made.save_revision().publish()
         if day is not None:
@@ -149,7 +149,7 @@ def many_services(total: int, seed: int, *, with_contacts: bool = True) -> list[
     _tag(chance, made)
     if with_contacts:
         _give_numbers(made)
-    writing.write_marked()
+    record_writer.write_marked()
     _count_rows()
     return made
 
@@ -241,7 +241,7 @@ def copies(times: int) -> None:
             cursor.execute(
                 f"{insert} {numbers} {select} {old} JOIN directory_service new ON new.slug = {slug.format('old')}"
             )
-    writing.write_marked()
+    record_writer.write_marked()
     _count_rows()
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from directory.choices import AreaKind
 from directory.models import HistoryEntry, Service, ServiceArea, ServiceLocation
-from directory.published import writing
+from directory.published import record_writer
 from directory.trust import history
 from tests import factories
 
@@ -121,8 +121,8 @@ def test_each_repair_is_written_down_for_somebody_to_look_at(listing: Service) -
 def test_a_repaired_listing_can_be_searched_once_the_migration_is_over(listing: Service) -> None:
     doubled(listing)
     repair()
-    writing.catch_up()
-    assert writing.differing() == []
+    record_writer.catch_up()
+    assert record_writer.differing() == []
 
 
 def test_repairing_twice_changes_nothing(listing: Service) -> None:

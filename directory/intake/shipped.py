@@ -19,7 +19,7 @@ from directory import crisis, fixture_files
 from directory.choices import AreaKind, Channel, Facet, Reach
 from directory.models import FormerSlug, Organization, Service, ServiceArea, ServiceLocation, ShippedRecord, Term
 from directory.published.differences import is_weighty
-from directory.published.writing import together
+from directory.published.record_writer import together
 from directory.times import hours
 from directory.trust import history
 from directory.trust.contacts import Proposed, ship

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('access_bits', models.BigIntegerField(default=0)),
                 ('need_bits', models.BigIntegerField(default=0)),
                 ('service', models.OneToOneField(db_column='id', on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='public_listing', serialize=False, to='directory.service')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
+                ('slug', models.SlugField(max_length=120)),
                 ('name', models.CharField(max_length=160)),
                 ('runner', models.CharField(max_length=200, verbose_name='organization')),
                 ('national_group', models.CharField(max_length=16)),

@@ -1,4 +1,4 @@
-"""What the public may see of each listing, as it was last worked out: written by `published/writing.py` alone.
+"""What the public may see of each listing, as it was last worked out: written by `published/record_writer.py` alone.
 
 All of it can be made again from the rows that editors work on (`manage.py rebuild_public`). A listing with a mark in
 StaleListing is left out of every public answer until it is written.
@@ -64,7 +64,7 @@ class Searched(models.Model):
 
 
 class PublicListing(Searched):
-    """The record of one published listing. `record` is what `published/stored.py` reads; it holds no sentence of ours.
+    """The record of one published listing. `record` is what `published/record_json.py` reads: no sentence of ours.
 
     `written_by` is the digest of the code that made it.
     """
@@ -72,7 +72,7 @@ class PublicListing(Searched):
     service = models.OneToOneField(
         "directory.Service", on_delete=models.CASCADE, primary_key=True, db_column="id", related_name="public_listing"
     )
-    slug = models.SlugField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120)  # unique on Service; two may swap theirs in one step
     name = models.CharField(max_length=160)
     runner = models.CharField("organization", max_length=200)
     national_group = models.CharField(max_length=16)

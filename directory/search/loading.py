@@ -9,7 +9,7 @@ from typing import Final
 from directory.choices import Channel, Facet
 from directory.models.contact import ContactPoint
 from directory.published.record import PublicArea, PublicPlace, PublicRecord, PublicTerm
-from directory.published.stored import stored_records
+from directory.published.record_json import stored_records
 from directory.published.terms import Terms
 
 ON_FOOT: Final = frozenset({"in-person", "outreach"})

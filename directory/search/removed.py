@@ -15,7 +15,7 @@ from directory.models.former_slug import FormerSlug
 from directory.models.public_listing import PublicListing
 from directory.places.geocoding import Found, locate
 from directory.published.record import PublicRecord
-from directory.published.stored import first_record
+from directory.published.record_json import first_record
 from directory.published.terms import Terms
 from directory.search.alternatives import alternatives, similar
 from directory.search.listing import Listing, Viewer

@@ -30,7 +30,7 @@ from directory.models import HistoryEntry, Service, ServiceLocation
 from directory.published.differences import is_weighty
 from directory.published.reading import record_of
 from directory.published.record import PublicRecord
-from directory.published.writing import together
+from directory.published.record_writer import together
 from directory.trust import completeness, history, second_person
 from directory.trust.confidential import reveals
 from directory.trust.job_items import Item, do_each

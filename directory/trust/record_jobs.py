@@ -6,9 +6,9 @@ from functools import partial
 from django.utils import timezone
 
 from directory.models import OpenSpan, PublicListing, Service, StaleListing
-from directory.published import writing
+from directory.published import record_writer
 from directory.published.openings import BATCH, write_openings
-from directory.published.stored import stored_records
+from directory.published.record_json import stored_records
 from directory.published.terms import Terms, read_terms
 from directory.times.london import LONDON
 from directory.trust.job_items import Item, do_each
@@ -16,12 +16,11 @@ from directory.trust.job_items import Item, do_each
 
 def public_records(now: datetime) -> str:
     """Whatever differs from the rows it is made from is written again; what cannot be stands on the admin home."""
-    writing.mark_outdated()
-    writing.mark(writing.differing())
-    writing.write_marked(now)
+    record_writer.write_all({*record_writer.outdated(), *record_writer.differing()}, now)
+    record_writer.write_marked(now)
     left = Service.objects.filter(pk__in=StaleListing.objects.values("pk"))
     rows = [
-        Item(str(one.pk), f"Write what visitors see of “{one.name}”", partial(writing.write, [one.pk], now), one)
+        Item(str(one.pk), f"Write what visitors see of “{one.name}”", partial(record_writer.write, [one.pk], now), one)
         for one in left
     ]
     do_each("public_records", rows, now)

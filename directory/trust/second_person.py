@@ -19,7 +19,7 @@ from wagtail.models import Revision
 
 from directory.choices import ChangeKind, Status
 from directory.models import PendingChange, Service
-from directory.published.writing import write_marked
+from directory.published.record_writer import write_marked
 from directory.trust import history, mail, people
 from directory.trust.account_changes import why_not_second
 from directory.trust.typed_line import typed_line

@@ -16,7 +16,7 @@ from django.utils import timezone
 from directory.choices import Status
 from directory.models import Service, ServiceLocation
 from directory.models.listing_text import refuse_contact_values
-from directory.published.writing import write_marked
+from directory.published.record_writer import write_marked
 from directory.trust import history, publishing
 from directory.trust.confidential import tells_where
 from directory.trust.national_notices import tell_owners

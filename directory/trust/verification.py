@@ -16,7 +16,7 @@ from directory.choices import CheckedHow
 from directory.models import ContactPoint, Service, VerificationEvent
 from directory.models.contact import CALLED
 from directory.published.record import PublicRecord
-from directory.published.writing import write_marked
+from directory.published.record_writer import write_marked
 from directory.times.wording import date_words, month_words
 from directory.wording import marked, translate
 

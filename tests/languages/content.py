@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from directory.models import guard_sql
-from directory.published import writing
+from directory.published import record_writer
 from directory.trust.guards import all_guards
 from tests.languages.respelling import in_greek_letters
 
@@ -43,7 +43,7 @@ def rewrite() -> None:
     for model in apps.get_app_config("recovery").get_models():
         if issubclass(model, apps.get_model("wagtailcore.Page")):
             _rewrite_pages(model)
-    writing.rebuild()
+    record_writer.rebuild()
 
 
 def _rewrite_pages(model: type[models.Model]) -> None:

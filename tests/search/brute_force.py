@@ -12,7 +12,7 @@ from directory.choices import Facet, Grain, Nation, Reach
 from directory.models import Service
 from directory.places.distance import Point, miles
 from directory.places.geocoding import Found, locate
-from directory.published import writing
+from directory.published import record_writer
 from directory.search.question import Question, read
 from directory.search.vocabulary import Vocabulary
 from tests import factories
@@ -111,4 +111,4 @@ def spread_checks(services: list[Service], seed: int) -> None:
     for state, day in due.items():
         some = [one.pk for one, drawn_state in zip(services, drawn, strict=True) if drawn_state == state]
         Service.objects.filter(pk__in=some).update(due_on=day)
-    writing.write_marked()
+    record_writer.write_marked()

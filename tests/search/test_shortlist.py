@@ -10,7 +10,7 @@ from django.test import Client
 from directory.choices import Reach, Sort
 from directory.models import Service
 from directory.places.geocoding import locate
-from directory.published import writing
+from directory.published import record_writer
 from directory.search.question import read
 from directory.search.results import Answer, answer_to
 from directory.search.vocabulary import Vocabulary, read_vocabulary
@@ -104,7 +104,7 @@ def test_a_card_can_be_put_on_the_list_and_the_list_survives_the_form(client: Cl
 def opened(hours: str, **changes: Any) -> Service:
     place = factories.location(changes.pop("at", "LS1 4DY"), hours=from_text(hours).to_json())
     service = factories.service(locations=[place], **changes)
-    writing.write([service.pk], NOW)
+    record_writer.write([service.pk], NOW)
     return service
 
 

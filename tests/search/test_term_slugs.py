@@ -10,7 +10,7 @@ from django.test import Client
 from directory.choices import Facet, YesNoUnknown
 from directory.models import PublicListing, Service, Term
 from directory.places.geocoding import locate
-from directory.published import writing
+from directory.published import record_writer
 from directory.published.needs import FACTS
 from directory.published.reading import records
 from directory.search import text
@@ -184,7 +184,7 @@ def test_after_any_change_of_any_term_the_index_is_as_if_written_anew(
     for facet, slug in terms:
         change(Term.objects.get(facet=facet, slug=slug))
         now = index()
-        writing.rebuild()
+        record_writer.rebuild()
         wrong += [(facet, slug)] if index() != now else []
         Term.objects.filter(slug="zumba").update(slug=f"{slug}-2")
     assert wrong == []

@@ -7,7 +7,7 @@ import pytest
 
 from directory.choices import Status
 from directory.models import OpenSpan, Service
-from directory.published import writing
+from directory.published import record_writer
 from directory.published.openings import DAYS_AHEAD
 from directory.search.filters import ServiceFilter
 from directory.search.question import Question
@@ -26,7 +26,7 @@ def opened(hours: str, now: datetime = SATURDAY_NOON, **changes: Any) -> Service
     """A service in Leeds with these hours at its place, its openings written as they are at `now`."""
     place = factories.location("LS1 4DY", hours=from_text(hours).to_json())
     service = factories.service(locations=[place], **changes)
-    writing.write([service.pk], now)
+    record_writer.write([service.pk], now)
     return service
 
 
@@ -88,7 +88,7 @@ def test_a_service_closed_for_now_is_not_open_now() -> None:
 
 def test_a_phone_line_is_open_by_its_own_hours() -> None:
     line = factories.national(hours=from_text("Sat 10am-2pm").to_json())
-    writing.write([line.pk], SATURDAY_NOON)
+    record_writer.write([line.pk], SATURDAY_NOON)
     assert found(open="now") == [line]
 
 
@@ -100,7 +100,7 @@ def test_2_january_is_a_bank_holiday_in_scotland_only() -> None:
         for code in ("LS1 4DY", "G1 1XQ")
     )
     now = datetime(2026, 1, 2, 12, tzinfo=UTC)
-    writing.write([leeds.pk, glasgow.pk], now)
+    record_writer.write([leeds.pk, glasgow.pk], now)
     assert found(now, open="now") == [leeds]
 
 
@@ -147,6 +147,6 @@ def test_a_row_that_stands_there_twice_or_is_wrong_is_put_right() -> None:
     twice.pk = None
     twice.save()
     OpenSpan.objects.filter(weekday=5).exclude(pk=twice.pk).update(weekday=6)
-    writing.write([service.pk], SATURDAY_NOON)
+    record_writer.write([service.pk], SATURDAY_NOON)
     assert set(OpenSpan.objects.values_list("opens", "weekday")) == right
     assert OpenSpan.objects.count() == len(right)

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from directory.choices import Channel, Facet
 from directory.models import OpenSpan, Organization, Service, ServiceLocation
-from directory.published import writing
+from directory.published import record_writer
 from directory.times.hours import from_text
 from tests import factories
 
@@ -81,7 +81,7 @@ def build(hidden: dict[str, Any]) -> None:
     with transaction.atomic():
         Service.objects.get(slug="third-refuge").unpublish()
     ids = [7_001, 7_002, 7_003]
-    writing.write(ids, timezone.now())
+    record_writer.write(ids, timezone.now())
 
 
 def _refuge(pk: int, slug: str, hidden: dict[str, Any], runner: Organization, *, has_consent: bool) -> None:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from directory.models import Service
-from directory.published import writing
+from directory.published import record_writer
 from tests import factories
 
 RESULTS = "/find-help/?"
@@ -58,7 +58,7 @@ def test_whether_the_site_is_well_is_said_as_cheaply_with_many_services(client: 
     for total in (20, 1_000):
         factories.many_services(total, seed=total, with_contacts=False)
         Service.objects.update(summary="Help for everybody")
-        writing.write_marked()
+        record_writer.write_marked()
         taken.append(steps(client, "/healthz"))
     few, many = taken
     assert many <= 1.5 * few

@@ -23,9 +23,9 @@ from directory.models import (
     Term,
 )
 from directory.models.facet_bits import MOST
-from directory.published import stale_marks, writing
+from directory.published import record_writer, stale_marks
 from directory.published.reading import records
-from directory.published.stored import stored_records, to_json
+from directory.published.record_json import stored_records, to_json
 from directory.published.terms import read_terms
 from directory.times.hours import from_text
 from directory.trust import daily, standing
@@ -97,7 +97,7 @@ def test_a_change_behind_everybodys_back_marks_the_listing_and_the_next_write_me
     assert listing.name not in client.get("/find-help/?near=ls1-4").content.decode()
     other.summary = "Another change"
     other.save()
-    assert (marked(), writing.differing()) == ([], [])
+    assert (marked(), record_writer.differing()) == ([], [])
     assert client.get(listing.url).status_code == 200
 
 
@@ -143,7 +143,7 @@ def test_an_act_is_public_in_its_own_transaction(act: str, listing: Service) -> 
         assert marked() == []
         after = PublicListing.objects.filter(pk=pk).values("record", "due_on").first()
     assert after != before or act == "a check"
-    assert writing.differing() == []
+    assert record_writer.differing() == []
 
 
 def test_renaming_a_term_writes_no_record_and_everybody_reads_the_new_name(listing: Service, client: Client) -> None:
@@ -161,10 +161,37 @@ def test_renaming_a_term_writes_no_record_and_everybody_reads_the_new_name(listi
     assert "Hospital detox" in client.get("/find-help/?near=ls1-4").content.decode()
 
 
+def test_while_everything_is_written_again_nothing_is_missing(
+    listing: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update of a running site takes no listing off it, whatever the update writes."""
+    seen: list[int] = []
+    write = record_writer.write
+
+    def watched(ids: Any, now: Any) -> None:
+        seen.append(PublicListing.objects.listed().count())
+        write(ids, now)
+
+    factories.service()
+    PublicListing.objects.update(written_by="older")
+    monkeypatch.setattr(record_writer, "write", watched)
+    record_writer.catch_up(everything=True)
+    assert seen == [2]
+
+
+def test_two_listings_may_swap_their_addresses(listing: Service) -> None:
+    other = factories.service()
+    mine, theirs = listing.slug, other.slug
+    with record_writer.together():
+        for pk, slug in ((listing.pk, "between"), (other.pk, mine), (listing.pk, theirs)):
+            Service.objects.filter(pk=pk).update(slug=slug)
+    assert PublicListing.objects.get(slug=theirs).pk == listing.pk
+
+
 def test_records_that_other_code_wrote_are_written_again_after_migrate(listing: Service) -> None:
     PublicListing.objects.filter(pk=listing.pk).update(written_by="older", record={})
-    writing.catch_up()
-    assert writing.differing() == []
+    record_writer.catch_up()
+    assert record_writer.differing() == []
 
 
 @pytest.mark.leaves_marks
@@ -178,7 +205,7 @@ def test_one_listing_that_cannot_be_written_holds_up_no_other(
             raise ValueError("a fault of the software")
         return make(record)
 
-    monkeypatch.setattr("directory.published.writing.to_json", broken)
+    monkeypatch.setattr("directory.published.record_writer.to_json", broken)
     for one in (listing, other):
         one.summary = "Changed"
         one.save()

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from directory.published import writing
+from directory.published import record_writer
 
 
 class Command(BaseCommand):
     help = "Writes the public record of every listing again, with its words and openings. Safe at any time."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{writing.rebuild()} listings are public.")
+        self.stdout.write(f"{record_writer.rebuild()} listings are public.")

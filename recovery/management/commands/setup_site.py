@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from directory.intake import shipped
-from directory.published import writing
+from directory.published import record_writer
 from recovery.accounts.roles import MissingPermission, ship_roles
 from recovery.shipping import page_files
 from recovery.shipping.pages import BadPage, Outcome, ship_pages
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             self._report("Example services", shipped.ship_examples(timezone.localdate()))
         if options["remove_examples"]:
             self.stdout.write(f"Example services taken away: {shipped.remove_examples()}")
-        self.stdout.write(f"Services that can be searched: {writing.rebuild()}")
+        self.stdout.write(f"Services that can be searched: {record_writer.rebuild()}")
 
     def _report_pages(self) -> None:
         try:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.db import connection, transaction
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 
@@ -37,7 +37,7 @@ from directory.published.needs import needs_met
 from directory.published.openings import write_openings
 from directory.published.reading import records
 from directory.published.record import PublicArea, PublicRecord
-from directory.published.stored import to_json
+from directory.published.record_json import to_json
 from directory.published.terms import Terms, read_terms
 from directory.published.text_rows import text_row
 from directory.published.text_table import write_words
@@ -80,40 +80,38 @@ def together() -> Iterator[None]:
         write_marked()
 
 
-def write_marked(now: datetime | None = None) -> int:
-    """Write the records of all listings with a mark, some at a time. Returns how many could not be written.
+def write_marked(now: datetime | None = None) -> None:
+    """Write the records of all listings with a mark."""
+    write_all(StaleListing.objects.order_by("pk").values_list("pk", flat=True), now)
 
-    One that cannot be written holds up no other: it keeps its mark, is left out of public answers, and is logged.
+
+def write_all(ids: Iterable[int], now: datetime | None = None) -> None:
+    """Write the records of these listings, some at a time: meanwhile visitors read what was stored before.
+
+    One that cannot be written holds up no other: it is marked, is left out of public answers, and is logged.
     """
-    failed, last = 0, 0
-    while ids := list(_marked().filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
-        last = ids[-1]
-        if not _is_written(ids, now or timezone.now()):
-            failed += sum(not _is_written([pk], now or timezone.now()) for pk in ids)
-    return failed
-
-
-def _marked() -> "QuerySet[StaleListing]":
-    return StaleListing.objects.order_by("pk")
+    every, moment = sorted(set(ids)), now or timezone.now()
+    for start in range(0, len(every), BATCH):
+        some = every[start : start + BATCH]
+        if not _is_written(some, moment):
+            mark(pk for pk in some if not _is_written([pk], moment))
 
 
 def _is_written(ids: Sequence[int], now: datetime) -> bool:
     try:
         write(ids, now)
     except Exception:  # whatever is wrong with one listing, the others have to be written
-        _log.exception(
-            "The public record of listing %s could not be written.", ids[0] if len(ids) == 1 else "one of some"
-        )
+        named = f"listing {ids[0]}" if len(ids) == 1 else "some of these listings"
+        _log.exception("The public record of %s could not be written.", named)
         return False
     return True
 
 
-def mark_outdated() -> None:
-    """Mark the listings whose record other code wrote, that have none, or that have one and are not published."""
+def outdated() -> list[int]:
+    """The listings whose record other code wrote, that have none, or that have one and are not published."""
     has_record = Exists(PublicListing.objects.filter(pk=OuterRef("pk"), written_by=WRITTEN_BY))
-    mark(Service.objects.filter(~has_record, live=True).order_by("pk").values_list("pk", flat=True))
-    hidden = Service.objects.filter(live=False, public_listing__isnull=False)
-    mark(hidden.order_by("pk").values_list("pk", flat=True))
+    is_wrong = Q(~has_record, live=True) | Q(live=False, public_listing__isnull=False)
+    return list(Service.objects.filter(is_wrong).order_by("pk").values_list("pk", flat=True))
 
 
 def mark(ids: Iterable[int]) -> None:
@@ -127,18 +125,20 @@ def catch_up(using: str = "default", *, everything: bool = False) -> None:
     watched. Nothing in a database without these tables."""
     if using != "default" or PublicListing._meta.db_table not in connection.introspection.table_names():
         return
-    if everything:
-        mark(Service.objects.order_by("pk").values_list("pk", flat=True))
-    mark_outdated()
+    write_all(_every_listing() if everything else outdated())
     write_marked()
 
 
 def rebuild(now: datetime | None = None) -> int:
     """Write everything again, whole or not at all. Returns how many listings are public now."""
     with transaction.atomic():
-        mark(Service.objects.order_by("pk").values_list("pk", flat=True))
+        write_all(_every_listing(), now)
         write_marked(now)
     return PublicListing.objects.count()
+
+
+def _every_listing() -> list[int]:
+    return list(Service.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def differing(ids: Sequence[int] | None = None) -> list[int]:
