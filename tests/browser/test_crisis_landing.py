@@ -37,7 +37,7 @@ def test_the_numbers_are_in_the_first_screen_and_in_the_block_one_lands_on(
 
 def test_after_a_place_was_found_all_four_are_in_sight_and_focus_is_there(site: Site, new_page: Visitors) -> None:
     page = sent(site, new_page(viewport=PHONE), "Leeds")
-    assert page.url.endswith("#results")
+    page.wait_for_url("**#results")
     assert page.evaluate("document.activeElement.id") == "results"
     assert page.evaluate(BUTTONS)[-1]["bottom"] <= page.evaluate(FREE)
     page.keyboard.press("Tab")

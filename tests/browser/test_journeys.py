@@ -197,7 +197,7 @@ def test_focus_goes_to_the_results_without_scripts(site: Site, new_page: Visitor
     page = new_page()
     page.goto(site.url + "/find-help/")
     ask(page, "Leeds")
-    assert page.url.endswith("#results")
+    page.wait_for_url("**/find-help/?near=leeds#results")
     assert page.evaluate("document.activeElement.id") == "results"
 
 
