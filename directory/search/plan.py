@@ -21,8 +21,7 @@ from directory.search.national import kept_part, national_part, nations_of
 from directory.search.nearest import FEW, FURTHER, Local, closeness, is_within, rings
 from directory.search.none_near import near_parts, none_near
 from directory.search.question import NEAREST_MILES, PAGES, Question
-from directory.search.soonest import NAME as SOONEST
-from directory.search.soonest import soonest_part
+from directory.search.soonest import soonest, soonest_parts
 from directory.search.statement import Hit, Part
 from directory.search.urgent import searched_for
 from directory.search.vocabulary import Vocabulary
@@ -206,14 +205,14 @@ class Plan:
         parts = near_parts(services, self.question, self.where, self.vocabulary, self.now, fits)
         if self.question.sort is Sort.SOONEST:
             asked = self.question
-            parts.append(soonest_part(services, self.where, asked.miles, asked.lens, self.now, self.wanted))
+            parts += soonest_parts(services, self.where, asked.miles, asked.lens, self.now, self.wanted)
         return parts
 
     def _soonest_first(self, hits: Mapping[str, Sequence[Hit]], near: Sequence[Hit]) -> list[Hit]:
         """The near ones, those that open soonest first where that was asked; the others keep their order behind."""
         nearest, edge = {hit.service_id: hit for hit in near}, -cosine(self.question.miles)
-        soonest = [one.service_id for one in hits.get(SOONEST, [])]
-        return [*(nearest.pop(one, Hit(edge, one)) for one in soonest), *nearest.values()]
+        first = [nearest.pop(one, Hit(edge, one)) for one in soonest(hits, self.wanted)]
+        return [*first, *nearest.values()]
 
     def _shortlist(self) -> list[Part]:
         """The services somebody keeps in the address, in their order, whatever else is asked."""
