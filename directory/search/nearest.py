@@ -31,6 +31,7 @@ _ANY: Final = 2 * SUNK  # above every number
 _POINTS: Final = PublicPoint._meta.db_table
 _DOT: Final = "(place.x * %s + place.y * %s + place.z * %s)"
 _SINKS: Final = f"CASE WHEN place.due_on >= %s THEN 0 ELSE {SUNK} END"
+_SINKS_OF_LISTING: Final = f"CASE WHEN directory_publiclisting.due_on >= %s THEN 0 ELSE {SUNK} END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ class Local:
             circle = _Circle(f"{self.name}_{number}", ring, self.found.point, here, before)
             is_further = ring.radius_miles > self.within_miles
             parts.append(circle.by_distance(self.today) if is_further else circle.good_ones_first(self.today))
-        return [*parts, _area(f"{self.name}_area", local, self.found, self.circles[0].most, self.today)]
+        most, area = self.circles[0].most, f"{self.name}_area"
+        inside = [ring for ring in self.circles if ring.radius_miles <= self.within_miles]
+        full = [Enough(part.name, most, PLACE_UNKNOWN) for part, _ in zip(parts, inside, strict=False)]
+        nowhere = _nowhere(f"{self.name}_nowhere", local, full, most, self.today)
+        return [*parts, _area(area, local, self.found, most, self.today), nowhere]
 
     def near(self, hits: Mapping[str, Sequence[Hit]]) -> list[Hit]:
         """Those within the distance asked for, or serving the area: good checks first, each by distance.
@@ -87,7 +92,7 @@ class Local:
         Those with no known place stand last among their like.
         """
         around = [hit for hit in self._around(hits) if is_within(hit, self.within_miles)]
-        return sorted(_best([*around, *hits[f"{self.name}_area"]]))
+        return sorted(_best([*around, *hits[f"{self.name}_area"], *hits[f"{self.name}_nowhere"]]))
 
     def beyond(self, hits: Mapping[str, Sequence[Hit]], most: int) -> list[Hit]:
         """The `most` next nearest outside that distance, whatever their check; among them, good checks first."""
@@ -169,16 +174,21 @@ class _Circle:
 
 
 def _area(name: str, services: Condition, found: Found, most: int, today: date) -> Part:
-    """Services whose area names a district or nation of the place, wherever they are, and those that are nowhere."""
-    tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
-    nowhere = (
-        "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_publiclisting.id AND token IN (%s, %s))"
-    )
+    """Services whose area names a district or nation of the place, wherever they are."""
+    tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value}
+    somewhere = "EXISTS (SELECT 1 FROM directory_served WHERE service_id = directory_publiclisting.id AND token = %s)"
     number = Condition(
         f"COALESCE((SELECT -MAX({_DOT}) FROM {_POINTS} place WHERE place.listing_id = directory_publiclisting.id),"  # noqa: S608
-        f" CASE WHEN {nowhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END)"
-        f" + CASE WHEN directory_publiclisting.due_on >= %s THEN 0 ELSE {SUNK} END",
-        (*unit_vector(found.point), text.ANYWHERE, text.SOMEWHERE, today.isoformat()),
+        f" CASE WHEN {somewhere} THEN {PLACE_UNKNOWN} ELSE {COMES_TO_YOU} END) + {_SINKS_OF_LISTING}",
+        (*unit_vector(found.point), text.SOMEWHERE, today.isoformat()),
     )
     serving = text.serving(tokens)
     return services.and_(serving.sql, *serving.params).listed_by(name, number, most)
+
+
+def _nowhere(name: str, services: Condition, full: Sequence[Enough], most: int, today: date) -> Part:
+    """Services with neither place nor area. They stand behind every good one with a place: passed over where one of
+    these circles is full of those."""
+    wanted = f"SELECT service_id FROM directory_served WHERE token = CASE WHEN {fewer_than(full)} THEN %s ELSE '' END"  # noqa: S608
+    number = Condition(f"{PLACE_UNKNOWN} + {_SINKS_OF_LISTING}", (today.isoformat(),))
+    return services.and_(f"directory_publiclisting.id IN ({wanted})", text.ANYWHERE).listed_by(name, number, most)

@@ -6,7 +6,7 @@ A page asks for many lists at once: near, serving the area, national, for each s
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -28,8 +28,7 @@ class Part:
     is_for_others: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """One service of a list, with the number the list is ordered by; equal numbers go by id."""
 
     number: float

@@ -156,6 +156,16 @@ def test_a_service_of_the_area_sinks_too() -> None:
 
 
 @pytest.mark.django_db
+def test_one_that_is_nowhere_stands_behind_every_good_one_with_a_place_and_before_the_sunk_ones() -> None:
+    nowhere, sunk_nowhere = place("", GOOD), place("", None)
+    good, sunk = [place("LS1 4DY", GOOD) for _ in range(3)], place("LS1 4DY", OVERDUE)
+    assert nearest(LEEDS, wanted=6)[0] == [*good, nowhere, sunk, sunk_nowhere]
+    for wanted in (1, 2, 3):  # nobody reads so far: it is not asked for
+        assert nearest(LEEDS, wanted=wanted)[0][:wanted] == good[:wanted]
+    assert nearest(LEEDS, wanted=4)[0][:4] == [*good, nowhere]
+
+
+@pytest.mark.django_db
 def test_page_two_goes_on_where_page_one_ended_through_good_and_sunk_listings() -> None:
     spread_checks(factories.many_services(300, seed=5, with_contacts=False), seed=6)
     vocabulary, found = read_vocabulary(), locate("SW9")
