@@ -13,6 +13,8 @@ from directory.search.listing import Contact, Listing
 from directory.search.panel import Option
 from directory.search.results import Answer
 from recovery import listing_cards
+from recovery.card_html import Cards, cards_html
+from recovery.templatetags.languages import in_its_language
 
 register = template.Library()
 
@@ -20,10 +22,11 @@ MOST_LISTS: Final = 500  # lists of filters remembered, of about a thousand lett
 
 
 @register.simple_tag(takes_context=True)
-def cards_of(context: Mapping[str, Any], listings: Iterable[Listing], compact: object = False) -> list[Any]:
-    """`{% cards_of listings compact as cards %}`: what the template of the cards reads of each listing."""
+def cards_of(context: Mapping[str, Any], listings: Iterable[Listing], level: str, compact: object = False) -> Cards:
+    """`{% cards_of listings "3" compact as cards %}`: the cards of a list, with headings of that level."""
     answer = context.get("answer")
-    return listing_cards.cards(listings, answer if isinstance(answer, Answer) else None, compact=bool(compact))
+    cards = listing_cards.cards(listings, answer if isinstance(answer, Answer) else None, compact=bool(compact))
+    return cards_html(cards, int(level), in_its_language())
 
 
 @register.simple_tag

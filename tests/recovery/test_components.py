@@ -1,6 +1,7 @@
 """The small templates: what a card, a number and the frame never get wrong."""
 
 import re
+from dataclasses import fields, replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.template.loader import render_to_string
 from directory import crisis
 from directory.search.listing import Contact, Listing
 from recovery import safety_lines
+from recovery.card_html import cards_html
+from recovery.listing_cards import Act, Card
 
 VOICE = Contact("voice", "tel:+441134960101", "0113 496 0101", "", "", is_dialable=True)
 WEB = Contact("web", "https://www.example.org", "example.org", "", "", is_dialable=True)
@@ -139,3 +142,30 @@ def test_places_to_choose_from_are_links_with_their_names() -> None:
     choices = [("/find-help/?near=newport-wales#results", "Newport, Wales")]
     html = render_to_string("components/choices.html", {"choices": choices, "heading": "Choose the place"})
     assert 'href="/find-help/?near=newport-wales#results"><b>Newport, Wales</b></a>' in html
+
+
+NASTY = """<b title='x' id="y">&"""
+HARMLESS = "&lt;b title=&#x27;x&#x27; id=&quot;y&quot;&gt;&amp;"
+
+
+@pytest.mark.parametrize("field", [*(one.name for one in fields(Card)), *(f"act.{one.name}" for one in fields(Act))])
+def test_whatever_stands_on_a_card_is_escaped(field: str) -> None:
+    empty: dict[Any, Any] = {str: "", bool: True}
+    blank: dict[str, Any] = {one.name: empty.get(one.type, ()) for one in fields(Card)}
+    way = Act("Call", "tel:999")
+    card = Card(**blank | {"acts": (way,)})
+    if field.startswith("act."):
+        name = field.removeprefix("act.")
+        card = replace(card, acts=(replace(way, **{name: _nasty(getattr(way, name))}),))
+    elif field != "acts":
+        card = replace(card, **{field: _nasty(getattr(card, field))})
+    html = cards_html([card], 3, "").html
+    assert NASTY not in html
+    assert (HARMLESS in html) == (field not in _NO_TEXT)
+
+
+_NO_TEXT = {"is_example", "warnings", "has_facts", "acts", "act.is_call", "act.leads_away"}
+
+
+def _nasty(value: Any) -> Any:
+    return value if isinstance(value, bool) else (NASTY,) if isinstance(value, tuple) else NASTY
