@@ -7,13 +7,13 @@ from math import ceil
 
 from directory import crisis
 from directory.choices import AreaKind, Channel, Facet, Grain, Lens, Nation
-from directory.models.contact import CALLED, ContactPoint
+from directory.models.contact import CALLED
 from directory.models.contact_values import crisis_cost, is_of_the_crisis_file
 from directory.places.crossings import needs_crossing
 from directory.places.distance import Point, in_words, miles
 from directory.places.geocoding import Found
 from directory.published.record import PublicArea, PublicPlace, PublicRecord
-from directory.search.loading import Loaded
+from directory.search.loading import ContactValue, Loaded
 from directory.search.opening import DAY_AND_NIGHT, on_a_card
 from directory.times.hours import parse, summary
 from directory.times.wording import listed, month_words
@@ -147,7 +147,7 @@ def point_of(place: PublicPlace) -> Point | None:
     return None if place.lat is None or place.lon is None else Point(place.lat, place.lon)
 
 
-def contact_of(contact: ContactPoint, loaded: Loaded) -> Contact:
+def contact_of(contact: ContactValue, loaded: Loaded) -> Contact:
     """A live contact value of `loaded` as a page uses it."""
     return Contact(
         contact.channel,
@@ -160,11 +160,11 @@ def contact_of(contact: ContactPoint, loaded: Loaded) -> Contact:
     )
 
 
-def _is_crisis_line(contact: ContactPoint, loaded: Loaded) -> bool:
+def _is_crisis_line(contact: ContactValue, loaded: Loaded) -> bool:
     return bool(loaded.service.crisis_key) and is_of_the_crisis_file(contact.channel, contact.value)
 
 
-def _doubt(contact: ContactPoint, loaded: Loaded) -> str:
+def _doubt(contact: ContactValue, loaded: Loaded) -> str:
     """What is said of a value that somebody proposed a change of; nothing of a number of the crisis file."""
     if contact.pk not in loaded.changing or _is_crisis_line(contact, loaded):
         return ""
@@ -246,7 +246,7 @@ def _areas_in_words(areas: Sequence[PublicArea]) -> str:
     return " or ".join(filter(None, [", ".join(named[:-1]), named[-1]])) if named else "their area"
 
 
-def _first(contacts: Iterable[ContactPoint], channel: Channel, loaded: Loaded) -> Contact | None:
+def _first(contacts: Iterable[ContactValue], channel: Channel, loaded: Loaded) -> Contact | None:
     mine = (contact for contact in contacts if contact.channel == channel)
     return next((contact_of(contact, loaded) for contact in mine), None)
 

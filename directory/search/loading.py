@@ -2,17 +2,44 @@
 stored, and its contact values, live."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from typing import Final, NamedTuple
+from uuid import UUID
 
 from directory.choices import Channel, Facet
 from directory.models.contact import ContactPoint
+from directory.models.contact_values import display, href
 from directory.published.record import PublicArea, PublicPlace, PublicRecord, PublicTerm
 from directory.published.record_json import stored_records
 from directory.published.terms import Terms
 
 ON_FOOT: Final = frozenset({"in-person", "outreach"})
+
+
+class ContactValue(NamedTuple):
+    """What is read of a ContactPoint that is shown, or that is proposed; the names are the same."""
+
+    pk: int
+    service_id: int
+    location_id: UUID | None
+    channel: str
+    value: str
+    label: str
+    cost: str
+    approved_at: datetime | None
+    replaces_id: int | None
+
+    @property
+    def display(self) -> str:
+        """The value as people read it aloud, for example "0113 496 0123"."""
+        return display(self.channel, self.value)
+
+    @property
+    def href(self) -> str:
+        """The link that uses it: `tel:`, `sms:`, `mailto:` or the web address. Empty for post."""
+        return href(self.channel, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +48,7 @@ class Loaded:
     somebody proposed a change of."""
 
     service: PublicRecord
-    contacts: tuple[ContactPoint, ...] = ()
+    contacts: tuple[ContactValue, ...] = ()
     changing: frozenset[int] = frozenset()
 
     @property
@@ -53,7 +80,7 @@ def load(service_ids: Iterable[int], terms: Terms) -> Mapping[int, Loaded]:
 
 def with_contacts(records: Mapping[int, PublicRecord]) -> Mapping[int, Loaded]:
     """Records with their live contact values, in one statement."""
-    contacts: defaultdict[int, list[ContactPoint]] = defaultdict(list)
+    contacts: defaultdict[int, list[ContactValue]] = defaultdict(list)
     for row in _contacts([pk for pk in records if pk]):
         contacts[row.service_id].append(row)
     return {key: Loaded(record, *_shown_and_changing(contacts[key])) for key, record in records.items()}
@@ -64,15 +91,14 @@ def loaded(record: PublicRecord) -> Loaded:
     return with_contacts({record.pk: record})[record.pk]
 
 
-def _contacts(service_ids: list[int]) -> Iterable[ContactPoint]:
+def _contacts(service_ids: list[int]) -> Iterable[ContactValue]:
     """What is shown and what waits, in one statement."""
     if not service_ids:
         return []
     there = ContactPoint.objects.filter(service__in=service_ids, retired_at__isnull=True)
-    return there.exclude(channel=Channel.REMINDER)
+    return map(ContactValue._make, there.exclude(channel=Channel.REMINDER).values_list(*ContactValue._fields))
 
 
-def _shown_and_changing(rows: Iterable[ContactPoint]) -> tuple[tuple[ContactPoint, ...], frozenset[int]]:
-    rows = list(rows)
-    changing = frozenset(row.replaces_id for row in rows if not row.is_live and row.replaces_id)
-    return tuple(row for row in rows if row.is_live), changing
+def _shown_and_changing(rows: Sequence[ContactValue]) -> tuple[tuple[ContactValue, ...], frozenset[int]]:
+    changing = frozenset(row.replaces_id for row in rows if row.approved_at is None and row.replaces_id)
+    return tuple(row for row in rows if row.approved_at is not None), changing

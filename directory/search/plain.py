@@ -8,7 +8,7 @@ from directory.models.contact import ContactPoint
 from directory.published.record import PublicRecord
 from directory.search.facts import PlaceFacts, facts, places
 from directory.search.listing import contact_of
-from directory.search.loading import Loaded, loaded
+from directory.search.loading import ContactValue, Loaded, loaded
 from directory.search.opening import Week, weeks
 from directory.wording import marked, translate
 
@@ -57,7 +57,7 @@ def _lines(*lines: str) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-def _contact(one: ContactPoint, loaded: Loaded) -> str:
+def _contact(one: ContactValue, loaded: Loaded) -> str:
     shown = contact_of(one, loaded)
     more = ", ".join(_lines(shown.label, shown.cost))
     return f"{Channel(one.channel).label}: {shown.display}{f' ({more})' if more else ''}"

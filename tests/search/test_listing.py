@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from directory.choices import Channel, Facet, Lens, Nation, Reach
-from directory.models import ContactPoint, Service
+from directory.models import Service
 from directory.places.geocoding import Found, locate
 from directory.published.terms import read_terms
 from directory.search.listing import Listing, Viewer, listing_of
@@ -99,8 +99,9 @@ def test_live_contacts_stand_by_their_kind_and_proposals_nowhere() -> None:
 def test_the_number_of_another_place_is_not_shown() -> None:
     places = [factories.location("LS1 4DY"), factories.location("BS1 4DJ")]
     service = factories.service(locations=places)
-    number = ContactPoint(channel=Channel.VOICE, value="+441132224444", location_id=places[1].key)
-    loaded = replace(load([service.pk], read_terms())[service.pk], contacts=(number,))
+    factories.contact(service)
+    loaded = load([service.pk], read_terms())[service.pk]
+    loaded = replace(loaded, contacts=(loaded.contacts[0]._replace(location_id=places[1].key),))
     here, there = locate("LS1 4DY"), locate("BS1 4DJ")
     assert isinstance(here, Found)
     assert isinstance(there, Found)
