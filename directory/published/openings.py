@@ -4,9 +4,9 @@ What a card says of "open now" never comes from here: that is worked out from th
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from django.db import transaction
 from directory.choices import AreaKind
 from directory.models import OpenSpan
 from directory.published.record import PublicRecord
-from directory.times.hours import Hours, HoursError, parse
+from directory.times.hours import Hours
 from directory.times.recurrence import LONDON, Opening, openings
 
 DAYS_AHEAD: Final = 15  # a fortnightly group is always among them
@@ -47,7 +47,7 @@ def _taken(rows: list[int]) -> bool:
 
 
 def spans_of(record: PublicRecord, today: date) -> Iterator[OpenSpan]:
-    """The rows of a record. Hours that cannot be read give none: nothing is said to be open."""
+    """The rows of a record."""
     for place in record.places:
         yield from _of_one(record.pk, place.key, place.hours, place.nations, today)
     served = {area.nation for area in record.areas if area.kind == AreaKind.NATION}
@@ -55,9 +55,9 @@ def spans_of(record: PublicRecord, today: date) -> Iterator[OpenSpan]:
 
 
 def _of_one(
-    service_id: int, place: UUID | None, stored: Mapping[str, Any], nations: Collection[str], today: date
+    service_id: int, place: UUID | None, hours: Hours, nations: Collection[str], today: date
 ) -> Iterator[OpenSpan]:
-    for opening in openings(_known(stored), today - timedelta(days=1), today + timedelta(days=DAYS_AHEAD), nations):
+    for opening in openings(hours, today - timedelta(days=1), today + timedelta(days=DAYS_AHEAD), nations):
         yield OpenSpan(
             service_id=service_id,
             place=place,
@@ -68,13 +68,6 @@ def _of_one(
             by_appointment=opening.by_appointment,
             is_certain=opening.is_certain,
         )
-
-
-def _known(stored: Mapping[str, Any]) -> Hours:
-    try:
-        return parse(stored)
-    except HoursError:
-        return Hours()
 
 
 def is_in_the_evening(opening: Opening) -> bool:

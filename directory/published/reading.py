@@ -11,6 +11,7 @@ from directory.choices import Grain
 from directory.models import Organization, Service, ServiceArea, ServiceLocation, Term
 from directory.places.geocoding import Found, locate
 from directory.published.record import PublicArea, PublicOrganization, PublicPlace, PublicRecord, PublicTerm
+from directory.times.hours import NOT_KNOWN, Hours, HoursError, parse
 
 Value = TypeVar("Value", PublicArea, PublicOrganization, PublicPlace, PublicRecord)
 
@@ -23,7 +24,7 @@ COLUMNS: Final[Mapping[type, tuple[str, ...]]] = {
 ALWAYS_PUBLIC: Final = frozenset(
     {"key", "address_public", "area_shown", "nations", "step_free", "accessible_toilet", "hearing_loop", "parking"}
 )
-_WITHOUT: Final[Mapping[str, Any]] = {"lat": None, "lon": None, "hours": {}}
+_WITHOUT: Final[Mapping[str, Any]] = {"lat": None, "lon": None, "hours": NOT_KNOWN}
 
 
 def public_record(
@@ -50,7 +51,7 @@ def public_place(place: ServiceLocation) -> PublicPlace:
     found = locate(place.district)
     if isinstance(found, Found):
         row |= {"lat": found.point.lat, "lon": found.point.lon, "grain": Grain.OUTCODE}
-    return PublicPlace(**{**row, "hours": place.hours}, district=place.district)
+    return PublicPlace(**{**row, "hours": _hours(place)}, district=place.district)
 
 
 def record_of(service: Service) -> PublicRecord:
@@ -80,7 +81,16 @@ def _organization(row: Organization) -> PublicOrganization:
 
 
 def _columns(value: type[Value], row: Model, left_out: Iterable[str] = ()) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in COLUMNS[value] if name not in left_out}
+    wanted = (name for name in COLUMNS[value] if name not in left_out)
+    return {name: _hours(row) if name == "hours" else getattr(row, name) for name in wanted}
+
+
+def _hours(row: Any) -> Hours:
+    """Opening hours of a listing or a place. Those that cannot be read are not known: nothing is said to be open."""
+    try:
+        return parse(row.hours)
+    except HoursError:
+        return NOT_KNOWN
 
 
 def _grouped(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:

@@ -5,10 +5,9 @@ index, openings, calendars, differences) cannot give it away. Facts, codes and d
 Contact values are not here: they are read live from ContactPoint.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.urls import reverse
 from directory.choices import Cost, Facet, Nation, ProviderType, Reach, Status, YesNoUnknown
 from directory.models.area import area_words
 from directory.models.location import ACCESS_HEADINGS
+from directory.times.hours import Hours
 from directory.wording import marked, translate
 
 ADULT: Final = 18  # years
@@ -92,7 +92,7 @@ class PublicPlace:
     accessible_toilet: str
     hearing_loop: str
     parking: str
-    hours: Mapping[str, Any] = field(hash=False)
+    hours: Hours
 
     def __str__(self) -> str:
         return self.name or self.town or self.district
@@ -154,7 +154,7 @@ class PublicRecord:
     cost: str
     cost_note: str
     languages: str
-    hours: Mapping[str, Any] = field(hash=False)
+    hours: Hours
     national_group: str
     position: int
     crisis_key: str

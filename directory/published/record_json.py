@@ -5,6 +5,7 @@ What differs from a value of JSON (days, moments, UUIDs, tuples) is read by the 
 of a record needs nothing here.
 """
 
+import json
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
@@ -16,15 +17,17 @@ from directory.models import PublicListing
 from directory.models.querysets import PublicListingQuerySet
 from directory.published.record import PublicArea, PublicOrganization, PublicPlace, PublicRecord
 from directory.published.terms import Terms
+from directory.times.hours import NOT_KNOWN, Hours, parse_text
 
 Json = dict[str, Any]
 Value = TypeVar("Value", PublicArea, PublicOrganization, PublicPlace, PublicRecord)
 _READERS: Final[Mapping[Any, Callable[[Any], Any]]] = {
+    Hours: parse_text,
     UUID: UUID,
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
-_NOTHING: Final[tuple[Any, ...]] = ("", None, {}, [])  # is not written: most of a record is empty
+_NOTHING: Final[tuple[Any, ...]] = ("", None, [])  # is not written: most of a record is empty
 _APART: Final = frozenset({"pk", "organization", "terms", "places", "areas"})
 
 
@@ -44,7 +47,7 @@ def from_json(pk: int, stored: Json, terms: Terms) -> PublicRecord:
     return PublicRecord(
         pk=pk,
         organization=_read(PublicOrganization, stored["organization"]),
-        terms=terms.of(map(tuple, stored["terms"])),
+        terms=terms.of(stored["terms"]),
         places=tuple(_read(PublicPlace, place) for place in stored["places"]),
         areas=tuple(_read(PublicArea, area) for area in stored["areas"]),
         **_values(PublicRecord, stored),
@@ -76,6 +79,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, Hours):  # as text, by which they are remembered at reading
+        return json.dumps(value.to_json()) if value else ""
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -86,7 +91,7 @@ def _read(kind: type[Value], stored: Json) -> Value:
 def _values(kind: type[Value], stored: Json) -> Json:
     values = _EMPTY[kind] | {name: stored[name] for name in _NAMES[kind] if name in stored}
     for name, reader in _SPECIAL[kind]:
-        if values[name] is not None:
+        if name in stored:
             values[name] = reader(values[name])
     return values
 
@@ -95,7 +100,7 @@ def _empty(hint: Any) -> Any:
     """What a value that is not written stands for."""
     if hint is str:
         return ""
-    return {} if get_origin(hint) is Mapping else () if get_origin(hint) is tuple else None
+    return NOT_KNOWN if hint is Hours else () if get_origin(hint) is tuple else None
 
 
 def _reader(hint: Any) -> Callable[[Any], Any] | None:

@@ -15,18 +15,19 @@ Rows = tuple[tuple[Any, ...], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """Every term by facet and key, in the order in which a listing names them, and its bit.
+    """Every term by facet and key, its turn where a listing names several, and its bit.
 
     Two are the same when they were made of the same rows: `terms_of` then gives the very same one.
     """
 
     labelled: Mapping[Key, PublicTerm] = field(default_factory=dict)
+    turns: Mapping[Key, int] = field(default_factory=dict)
     bits: Mapping[Key, int] = field(default_factory=dict)
 
     def of(self, keys: Iterable[Key]) -> tuple[PublicTerm, ...]:
         """These terms in their order. One that was deleted is left out."""
-        wanted = {*map(tuple, keys)}
-        return tuple(term for key, term in self.labelled.items() if key in wanted) if wanted else ()
+        wanted = {(facet, key) for facet, key in keys if (facet, key) in self.labelled}
+        return tuple(self.labelled[key] for key in sorted(wanted, key=self.turns.__getitem__))
 
     def mask(self, facet: str, keys: Iterable[str]) -> int:
         """The bits of these terms of one facet, together."""
@@ -51,5 +52,6 @@ def terms_of(rows: Rows) -> Terms:
     terms = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
     return Terms(
         {(term["facet"], term["key"]): PublicTerm(term["facet"], term["key"], term["label"]) for term in terms},
+        {(term["facet"], term["key"]): turn for turn, term in enumerate(terms)},
         {(term["facet"], term["key"]): term["bit"] for term in terms if term["bit"] is not None},
     )

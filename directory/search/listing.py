@@ -15,7 +15,7 @@ from directory.places.geocoding import Found
 from directory.published.record import PublicArea, PublicPlace, PublicRecord
 from directory.search.loading import ContactValue, Loaded
 from directory.search.opening import DAY_AND_NIGHT, on_a_card
-from directory.times.hours import parse, summary
+from directory.times.hours import summary
 from directory.times.wording import listed, month_words
 from directory.trust.verification import checked, standing
 from directory.wording import marked, plural, translate
@@ -189,7 +189,7 @@ def checked_line(service: PublicRecord, *, has_number: bool, today: date) -> str
 
 def hours_line(service: PublicRecord, place: PublicPlace | None) -> str:
     """One line of opening hours: of the place, else of the phone line; empty while not known."""
-    here, by_phone = summary(parse(place.hours)) if place else "", summary(parse(service.hours))
+    here, by_phone = summary(place.hours) if place else "", summary(service.hours)
     if here or not (place and by_phone):
         return here or by_phone
     return translate("Phone or online: {times}", times=by_phone)

@@ -10,7 +10,7 @@ from typing import Final
 from directory.choices import AreaKind, Channel, Facet, Status
 from directory.published.record import PublicPlace
 from directory.search.loading import Loaded
-from directory.times.hours import DayRow, Hours, parse, remarks, week_table
+from directory.times.hours import DayRow, Hours, remarks, week_table
 from directory.times.recurrence import change_on
 from directory.times.standing import State, next_words, standing, this_week
 from directory.trust.verification import past_limit
@@ -60,12 +60,11 @@ def doors(loaded: Loaded) -> list[Door]:
     everywhere = frozenset(nation for place in loaded.locations for nation in place.nations)
     served = {area.nation for area in loaded.areas if area.kind == AreaKind.NATION}
     places = [
-        Door(called(place), parse(place.hours), frozenset(place.nations), place.address_public)
-        for place in loaded.locations
+        Door(called(place), place.hours, frozenset(place.nations), place.address_public) for place in loaded.locations
     ]
     line = Door(
         translate("Phone or online") if places else translate("Open"),
-        parse(loaded.service.hours),
+        loaded.service.hours,
         everywhere | served,
         False,
     )

@@ -9,7 +9,7 @@ from directory.published.record import PublicPlace
 from directory.search import sheets
 from directory.search.listing import Contact, Listing
 from directory.search.opening import HOURS_UNKNOWN
-from directory.times.hours import Hours, in_full, parse, summary
+from directory.times.hours import Hours, in_full, summary
 from directory.wording import marked, translate
 
 LONGEST_HOURS: Final = 140  # letters; longer ones are summed up
@@ -98,7 +98,7 @@ def hours_in_full(listing: Listing) -> str:
 
     Paper is read on another day: it never says "open now".
     """
-    hours = (parse(listing.location.hours) if listing.location else None) or parse(listing.service.hours)
+    hours = (listing.location.hours if listing.location else None) or listing.service.hours
     written = "; ".join(in_full(Hours(spells=hours.spells)).splitlines())
     if written and len(written) <= LONGEST_HOURS:
         appointment = translate("{times}; other times by appointment", times=written)

@@ -8,18 +8,19 @@ Nothing here reads a clock.
 """
 
 from directory.times.london import LONDON
-from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
+from directory.times.opening import NOT_KNOWN, BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.reading import from_text
 from directory.times.recurrence import Opening, openings
 from directory.times.rrule import Recurrence, recurrences, spell_from_rrule
 from directory.times.spells import Attending, HoursError, Span, Spell, Weekday
 from directory.times.standing import Standing, State, next_opening, next_words, standing, this_week
-from directory.times.stored import parse
+from directory.times.stored import parse, parse_text
 from directory.times.week import DayRow, remarks, summary, week_table
 from directory.times.writing import in_full, to_text
 
 __all__ = [
     "LONDON",
+    "NOT_KNOWN",
     "Attending",
     "BankHolidays",
     "ChangeKind",
@@ -40,6 +41,7 @@ __all__ = [
     "next_words",
     "openings",
     "parse",
+    "parse_text",
     "recurrences",
     "remarks",
     "spell_from_rrule",

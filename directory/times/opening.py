@@ -113,7 +113,9 @@ class Hours:
             raise HoursError(*problems)
 
     def __bool__(self) -> bool:
-        return self != Hours()
+        return bool(
+            self.spells or self.changes or self.notes or self.by_appointment or self.always or self.bank_holidays
+        )
 
     @property
     def has_times(self) -> bool:
@@ -168,3 +170,6 @@ def _overlapping_spells(spells: Iterable[Spell]) -> Iterator[str]:
             days[(day, spell.rest)].append(spell.span)
     for (day, _), spans in days.items():
         yield overlap_problem(day.label, spans)
+
+
+NOT_KNOWN: Final = Hours()

@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from directory.times.opening import BankHolidays, ChangeKind, DayChange, Hours
+from directory.times.opening import NOT_KNOWN, BankHolidays, ChangeKind, DayChange, Hours
 from directory.times.spells import Attending, HoursError, Span, Spell, Weekday
 
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -40,16 +40,17 @@ def parse(data: object) -> Hours:
     Hours do not change, so those of the listings shown most are remembered by their JSON.
     """
     if data is None or data == {}:
-        return Hours()
+        return NOT_KNOWN
     try:
         text = json.dumps(data)
     except (TypeError, ValueError, RecursionError):  # no JSON at all: refused below
         return _read(data)
-    return _remembered(text)
+    return parse_text(text)
 
 
 @lru_cache(maxsize=2_000)
-def _remembered(text: str) -> Hours:
+def parse_text(text: str) -> Hours:
+    """The Hours in `text`, JSON of that form; HoursError as of `parse`."""
     return _read(json.loads(text))
 
 
