@@ -15,6 +15,7 @@ from uuid import UUID
 
 from directory.models import PublicListing
 from directory.models.querysets import PublicListingQuerySet
+from directory.published.by_ids import ByIds
 from directory.published.record import PublicArea, PublicOrganization, PublicPlace, PublicRecord
 from directory.published.terms import Terms
 from directory.times.hours import NOT_KNOWN, Hours, parse_text
@@ -56,11 +57,10 @@ def from_json(pk: int, stored: Json, terms: Terms) -> PublicRecord:
 
 def stored_records(pks: Iterable[int], terms: Terms) -> dict[int, PublicRecord]:
     """The stored records by id, in one statement; in none when no id is given. Those with a mark are left out."""
-    wanted = sorted(set(pks))
-    if not wanted:
-        return {}
-    rows = PublicListing.objects.current().filter(pk__in=wanted).values_list("pk", "record")
-    return {pk: from_json(pk, stored, terms) for pk, stored in rows}
+    return {pk: from_json(pk, json.loads(stored), terms) for pk, stored in _RECORDS.rows(pks)}
+
+
+_RECORDS: Final = ByIds(lambda ids: PublicListing.objects.current().filter(pk__in=ids).values_list("pk", "record"))
 
 
 def first_record(listings: PublicListingQuerySet, terms: Terms) -> PublicRecord | None:

@@ -4,13 +4,15 @@ stored, and its contact values, live."""
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from directory.choices import Channel, Facet
 from directory.models.contact import ContactPoint
 from directory.models.contact_values import display, href
+from directory.published.by_ids import ByIds
 from directory.published.record import PublicArea, PublicPlace, PublicRecord, PublicTerm
 from directory.published.record_json import stored_records
 from directory.published.terms import Terms
@@ -28,8 +30,12 @@ class ContactValue(NamedTuple):
     value: str
     label: str
     cost: str
-    approved_at: datetime | None
     replaces_id: int | None
+    approved_at: object
+
+    @property
+    def is_live(self) -> bool:
+        return self.approved_at is not None
 
     @property
     def display(self) -> str:
@@ -40,6 +46,15 @@ class ContactValue(NamedTuple):
     def href(self) -> str:
         """The link that uses it: `tel:`, `sms:`, `mailto:` or the web address. Empty for post."""
         return href(self.channel, self.value)
+
+
+def _there(service_ids: Sequence[int]) -> QuerySet[ContactPoint, Any]:
+    """What is shown and what waits."""
+    there = ContactPoint.objects.filter(service__in=service_ids, retired_at__isnull=True)
+    return there.exclude(channel=Channel.REMINDER).values_list(*ContactValue._fields)
+
+
+_CONTACTS: Final = ByIds(_there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +96,10 @@ def load(service_ids: Iterable[int], terms: Terms) -> Mapping[int, Loaded]:
 def with_contacts(records: Mapping[int, PublicRecord]) -> Mapping[int, Loaded]:
     """Records with their live contact values, in one statement."""
     contacts: defaultdict[int, list[ContactValue]] = defaultdict(list)
-    for row in _contacts([pk for pk in records if pk]):
-        contacts[row.service_id].append(row)
+    for row in _CONTACTS.rows(pk for pk in records if pk):
+        value = ContactValue(*row)
+        at_place = UUID(value.location_id) if isinstance(value.location_id, str) else value.location_id  # as in SQLite
+        contacts[value.service_id].append(value._replace(location_id=at_place) if at_place else value)
     return {key: Loaded(record, *_shown_and_changing(contacts[key])) for key, record in records.items()}
 
 
@@ -91,14 +108,6 @@ def loaded(record: PublicRecord) -> Loaded:
     return with_contacts({record.pk: record})[record.pk]
 
 
-def _contacts(service_ids: list[int]) -> Iterable[ContactValue]:
-    """What is shown and what waits, in one statement."""
-    if not service_ids:
-        return []
-    there = ContactPoint.objects.filter(service__in=service_ids, retired_at__isnull=True)
-    return map(ContactValue._make, there.exclude(channel=Channel.REMINDER).values_list(*ContactValue._fields))
-
-
 def _shown_and_changing(rows: Sequence[ContactValue]) -> tuple[tuple[ContactValue, ...], frozenset[int]]:
-    changing = frozenset(row.replaces_id for row in rows if row.approved_at is None and row.replaces_id)
-    return tuple(row for row in rows if row.approved_at is not None), changing
+    changing = frozenset(row.replaces_id for row in rows if not row.is_live and row.replaces_id)
+    return tuple(row for row in rows if row.is_live), changing
