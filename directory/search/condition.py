@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS
 
 from directory.models.public_listing import PublicListing
 from directory.models.querysets import PublicListingQuerySet
@@ -55,10 +56,16 @@ def brokers(today: date | None = None) -> PublicListingQuerySet:
 
 
 def condition_of(listings: PublicListingQuerySet) -> Condition:
-    """The condition that a queryset of listings puts on them. It may filter, and nothing else."""
+    """The condition that a queryset of listings puts on them. It may filter, and nothing else.
+
+    What takes least and leaves most out is asked first: bits, then other columns, then other tables.
+    """
+    query = listings.query
+    compiler = query.get_compiler(DEFAULT_DB_ALIAS)
     try:
-        sql, params = listings.order_by().values("pk").query.sql_with_params()
+        terms = [compiler.compile(one) for one in query.where.children]
     except EmptyResultSet:
         return Condition("1 = 0")
-    where = sql.split(" WHERE ", 1)
-    return Condition(f"({where[1]})" if len(where) == 2 else "1 = 1", tuple(params))
+    terms.sort(key=lambda term: 2 if "SELECT" in term[0] else 0 if " & " in term[0] else 1)
+    sql = " AND ".join(term for term, _ in terms)
+    return Condition(f"({sql})" if sql else "1 = 1", tuple(value for _, values in terms for value in values))
