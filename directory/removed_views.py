@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models.public_listing import PublicListing
+from directory.models.public_version import version_of
 from directory.published.record_json import first_record
 from directory.published.terms import Terms, read_terms
 from directory.search import removed
@@ -28,7 +29,7 @@ def for_listing(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, slug: str, **more: Any) -> HttpResponse:
-        terms = read_terms()
+        terms = read_terms(version_of(request))
         record = first_record(PublicListing.objects.visible().filter(slug=slug), terms)
         return view(request, record, terms, **more) if record else _answer(request, slug, terms)
 

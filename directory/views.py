@@ -15,7 +15,6 @@ from directory.removed_views import for_listing
 from directory.search import text
 from directory.search.canonical import SeeOther, redirect_for
 from directory.search.finder import finder_for
-from directory.search.loading import loaded
 from directory.search.page import service_context, viewer_of
 from directory.search.results import answer_to
 from directory.search.visit import read_visit
@@ -40,7 +39,7 @@ def service_page(request: HttpRequest, record: PublicRecord, terms: Terms) -> Ht
     """One service. An address that says too much of where somebody is leads to the coarse one."""
     if moved := redirect_for(request, anchor=""):
         return moved
-    context = service_context(loaded(record), viewer_of(request), terms)
+    context = service_context(record, viewer_of(request), terms)
     return render(request, "pages/service.html", context | {"report_url": reverse("report", args=[record.slug])})
 
 

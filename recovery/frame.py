@@ -15,10 +15,11 @@ from django.utils.translation import get_language
 
 from directory import crisis
 from directory.models.public_listing import PublicListing
+from directory.models.public_version import version_of
 from directory.wording import marked, rooted, translate
 from recovery.feedback import about
 from recovery.languages.addresses import OtherLanguage, other_languages, pages_of
-from recovery.live_pages import live_pages, version_of
+from recovery.live_pages import live_pages
 from recovery.site_details import NOBODY_SAID, WhoRunsIt, of_column
 
 LEAVE_URL: Final = "https://www.bbc.co.uk/weather"

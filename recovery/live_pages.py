@@ -8,15 +8,12 @@ from typing import Any, Final
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from directory.models.public_listing import PublicListing
-from directory.models.public_version import public_version
 from recovery.models import KINDS, GuidancePage
 from recovery.site_details import as_column
 
-VERSION: Final = "waymark.version"  # in the META of a request
 _HOME, _BELOW_HOME = 2, 3  # how deep pages stand in Wagtail's tree
 _OF_NAME: Final = {str(kind._meta.model_name): kind for kind in KINDS.values()}
 _READ: Final = (
@@ -24,14 +21,6 @@ _READ: Final = (
     *("menu_title", "menu_position", "has_examples", "who_runs_it"),
 )
 _last: list[tuple[str, tuple[Any, ...]]] = [("", ())]
-
-
-def version_of(request: HttpRequest) -> str:
-    """The public version, read once for a request: before anything that is remembered with it."""
-    if VERSION not in request.META:
-        request.META[VERSION] = public_version()
-    version: str = request.META[VERSION]
-    return version
 
 
 def live_pages(version: str) -> tuple[Any, ...]:

@@ -22,10 +22,9 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from directory.models.public_version import public_version
+from directory.models.public_version import VERSION, public_version
 from directory.times.london import moment, wall_time
 from directory.times.moments import noting_changes
-from recovery.live_pages import VERSION
 from recovery.privacy.compression import takes
 from recovery.privacy.headers import KEEP_NOTHING
 from recovery.privacy.inline import SCRIPT_PRINTED, STYLE_PRINTED

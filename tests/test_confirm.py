@@ -19,7 +19,6 @@ from directory.models import ContactPoint, HistoryEntry, Reminder, Service
 from directory.published.reading import record_of
 from directory.published.terms import read_terms
 from directory.search.listing import Viewer
-from directory.search.loading import loaded
 from directory.search.page import service_context
 from directory.trust import reminders
 from directory.trust.contacts import Proposed, propose, retire
@@ -314,7 +313,7 @@ def test_no_log_line_keeps_a_link(reminder: Reminder) -> None:
 def test_the_words_of_a_number_are_those_of_the_public_page(listing: Service, reminder: Reminder) -> None:
     today = timezone.localdate()
     headings = [
-        fact.heading for fact in service_context(loaded(record_of(listing)), Viewer(today=today), read_terms())["facts"]
+        fact.heading for fact in service_context(record_of(listing), Viewer(today=today), read_terms())["facts"]
     ]
     said = reminders.page_in_words(record_of(listing), today)
     assert [heading for heading in headings if f"{heading}:" not in said] == []

@@ -15,7 +15,6 @@ from directory.published.reading import record_of
 from directory.published.terms import read_terms
 from directory.search.facts import Fact
 from directory.search.listing import Viewer
-from directory.search.loading import loaded
 from directory.search.page import service_context
 from directory.times.hours import from_text
 from tests import factories
@@ -52,7 +51,7 @@ def test_a_service_has_a_page_with_its_name_and_number(client: Client, listing: 
 
 
 def context_of(service: Service) -> dict[str, Any]:
-    return service_context(loaded(record_of(service)), VIEWER, read_terms())
+    return service_context(record_of(service), VIEWER, read_terms())
 
 
 def facts_of(service: Service) -> dict[str, Fact]:

@@ -8,9 +8,11 @@ drawn at random, never counted: one that was rolled back, or that a restored bac
 from typing import Final
 
 from django.db import connection, models
+from django.http import HttpRequest
 
 from directory.models.version_triggers import POSTGRESQL_CARRY_OUT, TABLE
 
+VERSION: Final = "waymark.version"  # in the META of a request
 _READ: Final = f"SELECT value FROM {TABLE}"  # noqa: S608 - a table of ours
 
 
@@ -41,3 +43,11 @@ def public_version() -> str:
             cursor.execute(_READ)
         row = cursor.fetchone()
     return row[0] if row else ""
+
+
+def version_of(request: HttpRequest) -> str:
+    """The public version, read once for a request: before anything that is remembered with it."""
+    if VERSION not in request.META:
+        request.META[VERSION] = public_version()
+    version: str = request.META[VERSION]
+    return version

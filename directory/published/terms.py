@@ -1,4 +1,7 @@
-"""The terms as public answers need them: one statement, worked out again only when a term has changed."""
+"""The terms as public answers need them: one statement, worked out again only when a term has changed.
+
+A request that has read the public version needs not even that, as long as nothing has changed.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +14,7 @@ from directory.published.record import PublicTerm
 Key = tuple[str, str]  # (facet, key): what records and code call a term, whatever its slug and label become
 COLUMNS: Final = ("id", "facet", "slug", "key", "former_slugs", "label", "synonyms", "position", "bit")
 Rows = tuple[tuple[Any, ...], ...]
+_last: list[tuple[str, Rows]] = [("", ())]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,13 +41,17 @@ class Terms:
         return mask
 
 
-def read_rows() -> Rows:
-    """All terms, in one statement."""
-    return tuple(Term.objects.order_by("facet", "position", "label").values_list(*COLUMNS))
+def read_rows(version: str = "") -> Rows:
+    """All terms, in one statement; in none where they were read before at this public version."""
+    known, rows = _last[0]
+    if not version or known != version:
+        rows = tuple(Term.objects.order_by("facet", "position", "label").values_list(*COLUMNS))
+        _last[0] = (version, rows)
+    return rows
 
 
-def read_terms() -> Terms:
-    return terms_of(read_rows())
+def read_terms(version: str = "") -> Terms:
+    return terms_of(read_rows(version))
 
 
 @lru_cache(maxsize=4)

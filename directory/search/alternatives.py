@@ -18,7 +18,7 @@ from directory.published.terms import Terms
 from directory.search.condition import listed
 from directory.search.listing import Listing, Viewer, point_of, serves
 from directory.search.loading import Loaded
-from directory.search.presets import Preset, answer
+from directory.search.presets import Loader, Preset, answer
 
 MOST: Final = 3
 _LOOKED_AT: Final = 12  # some of them serve elsewhere
@@ -31,10 +31,11 @@ ADULT: Final = 18
 _YOUNGEST_HELPED: Final = 11
 
 
-def alternatives(loaded: Loaded, viewer: Viewer, terms: Terms) -> list[Listing]:
+def alternatives(loaded: Loaded, viewer: Viewer, terms: Terms, loader: Loader | None = None) -> list[Listing]:
     """The three nearest that the same person can use, seen from the visitor, else from where this service is.
 
-    None beside a crisis line, or another line or website for whole nations: those turn nobody away.
+    None beside a crisis line, or another line or website for whole nations: those turn nobody away. `loader` as of
+    `presets.answer`.
     """
     service = loaded.service
     if service.crisis_key or loaded.is_line:
@@ -45,7 +46,7 @@ def alternatives(loaded: Loaded, viewer: Viewer, terms: Terms) -> list[Listing]:
         usable = _without_a_letter(usable, terms)
     if WOMEN_ONLY not in {term.key for term in loaded.of(Facet.NEED)}:
         usable = _for_any_gender(usable, terms)
-    return _nearest(_telling(loaded), usable, viewer, terms, loaded)
+    return _nearest(_telling(loaded), usable, viewer, terms, loaded, loader)
 
 
 def similar(kinds: Collection[str], viewer: Viewer, terms: Terms) -> list[Listing]:
@@ -76,11 +77,13 @@ def _nearest(
     viewer: Viewer,
     terms: Terms,
     instead_of: Loaded | None = None,
+    loader: Loader | None = None,
 ) -> list[Listing]:
     there = replace(viewer, found=viewer.found or standing_at(instead_of.locations if instead_of else ()))
     nations = there.found.nations if there.found else _nations(instead_of.areas) if instead_of else frozenset(Nation)
     preset = Preset(types=tuple(kinds), limit=_LOOKED_AT)
-    found = answer({_KEY: preset}, there.found, there.lens, there.today, there.now, usable, terms)[_KEY].listings
+    asked = there.found, there.lens, there.today, there.now
+    found = answer({_KEY: preset}, *asked, usable, terms, loader)[_KEY].listings
     return [one for one in found if _serves(one, there, nations)][:MOST]
 
 

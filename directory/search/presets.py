@@ -1,9 +1,10 @@
 """What stands beside the words of a page: a few services for each strategy, all asked for in one question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import TypeAlias
 
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from directory.search.condition import Condition, condition_of, listed
 from directory.search.filters import with_terms
 from directory.search.lens import local_lists
 from directory.search.listing import Listing, Viewer, listing_of
-from directory.search.loading import load
+from directory.search.loading import Loaded, load
 from directory.search.national import national_part, nations_of
 from directory.search.nearest import Local, is_within, rings
 from directory.search.plan import NEAR_ENOUGH, NOBODY
@@ -24,6 +25,7 @@ from directory.search.question import NEAREST_MILES, Question
 from directory.search.statement import Hit, Part, ask
 from directory.wording import marked, translate
 
+Loader: TypeAlias = Callable[[Iterable[int]], Mapping[int, Loaded]]
 BY_PHONE = marked("By phone or online")
 FURTHEST = 80  # miles; nobody is told to travel further by a page they only read
 MOST_BLOCKS = 40  # of one page; SQLite takes 500 lists in a statement, and a block needs up to nine
@@ -135,10 +137,12 @@ def answer(
     now: datetime | None = None,
     among: PublicListingQuerySet | None = None,
     terms: Terms | None = None,
+    loader: Loader | None = None,
 ) -> dict[str, PresetAnswer]:
     """What stands beside each of the first 40 blocks, by its key, in at most four statements for any number of them.
 
-    With `now` the cards say what is open then. `terms` are read where the caller has not.
+    With `now` the cards say what is open then. `terms` are read where the caller has not. `loader` loads listings by
+    their ids, for a caller that needs others too.
     With `among` nothing else is shown, and nothing where that is nothing.
     """
     day = today or timezone.localdate()
@@ -151,7 +155,8 @@ def answer(
     parts = [part for one in asked.values() for part in one.parts(everyone, words)]
     hits = ask([*parts, _stand_in(where, everyone.none() if among is not None else everyone)])
     chosen = {key: one.chosen(hits) for key, one in asked.items()}
-    loaded = load((service_id for ids, _ in chosen.values() for service_id in ids), words)
+    every = [service_id for ids, _ in chosen.values() for service_id in ids]
+    loaded = loader(every) if loader else load(every, words)
     found = where if isinstance(where, Found) else None
     answers = {}
     for key, (ids, heading) in chosen.items():

@@ -20,6 +20,7 @@ from directory.search.statement import Hit, ask
 from directory.search.words import QUOTES, Idea, is_quoted
 
 MOST_NAMES: Final = 5_000
+_last_names: list[tuple[str, set[str]]] = [("", set())]
 _NO_QUOTES: Final = str.maketrans("", "", QUOTES.replace("'", "").replace("’", ""))
 
 
@@ -80,7 +81,7 @@ def _put_right(plan: Plan, unknown: Sequence[Idea]) -> Plan:
     known = plan.vocabulary.known
     right = {word: spelling.meant(word, known) for word in words}
     if not all(right.values()):
-        others = _names()
+        others = _names(plan.vocabulary.version)
         right = {word: new or spelling.meant(word, known, others) for word, new in right.items()}
     text, where = plan.question.q, plan.where
     for word, new in right.items():
@@ -92,10 +93,14 @@ def _put_right(plan: Plan, unknown: Sequence[Idea]) -> Plan:
     return replace(plan, question=replace(plan.question, q=text), where=where)
 
 
-def _names() -> set[str]:
-    """The words of the names of organizations with a listing that is published."""
-    names = PublicListing.objects.current().order_by().values_list("runner", flat=True).distinct()
-    return spelling.words_of(names[:MOST_NAMES])
+def _names(version: str) -> set[str]:
+    """The words of the names of organizations with a listing that is published; remembered at a public version."""
+    known, words = _last_names[0]
+    if not version or known != version:
+        names = PublicListing.objects.current().order_by().values_list("runner", flat=True).distinct()
+        words = spelling.words_of(names[:MOST_NAMES])
+        _last_names[0] = (version, words)
+    return words
 
 
 def _again(first: Look, plan: Plan) -> Look:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
+from directory.models.public_version import version_of
 from directory.places.geocoding import Answer
 from directory.search.canonical import FIND_HELP, after_get, after_post, asked, cleaned, where_is
 from directory.search.places_in_words import placed
@@ -28,7 +29,7 @@ def read_visit(request: HttpRequest, path: str = FIND_HELP, anchor: str = "resul
     `path` and `anchor` are those of the page that answers a GET.
     """
     data, unread = asked(request)
-    vocabulary = read_vocabulary()
+    vocabulary = read_vocabulary(version_of(request))
     question = placed(cleaned(read(data, vocabulary)), vocabulary)
     where = where_is(question.near)
     back = data.get("back", "") or "" if request.method == "POST" else ""

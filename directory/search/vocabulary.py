@@ -26,7 +26,8 @@ class Vocabulary:
 
     `known` holds every word of the terms as people write it, with the drugs it is a word for, by slug. `terms` holds
     what records need of them. Values are keys of terms: `keys` maps every slug of a term, old ones too, to its
-    key, and `slugs` the keys of terms that were renamed to what stands in addresses, both by facet.
+    key, and `slugs` the keys of terms that were renamed to what stands in addresses, both by facet. `version` is the
+    public version at which it was read, or empty.
     """
 
     options: Mapping[str, Mapping[str, str]]
@@ -35,6 +36,7 @@ class Vocabulary:
     terms: Terms = field(default_factory=Terms)
     keys: Mapping[tuple[str, str], str] = field(default_factory=dict)
     slugs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    version: str = ""
 
     def label(self, parameter: str, value: str) -> str:
         """What a reader sees for a value; the value itself when it is not known."""
@@ -46,9 +48,9 @@ def vocabulary_of(terms: Collection[Term]) -> Vocabulary:
     return _with_closed_lists(_of_terms(terms))
 
 
-def read_vocabulary() -> Vocabulary:
-    """Today's vocabulary, in one statement. Worked out again only when a term has changed."""
-    return _with_closed_lists(_remembered(read_rows()))
+def read_vocabulary(version: str = "") -> Vocabulary:
+    """Today's vocabulary, in one statement, or in none at a public version at which it was read before."""
+    return replace(_with_closed_lists(_remembered(read_rows(version))), version=version)
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,8 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from directory.apps import root_of
-from recovery.live_pages import page_at, version_of
+from directory.models.public_version import version_of
+from recovery.live_pages import page_at
 
 
 def guidance(request: HttpRequest, path: str) -> HttpResponse:

@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from directory.choices import Lens
+from directory.models.public_version import version_of
 from directory.places.geocoding import Ambiguous, Found, Unknown
+from directory.published.terms import read_terms
 from directory.search import canonical, finder, presets
 from directory.search.question import Question
 from directory.trust.accuracy import figures
@@ -27,9 +29,10 @@ def stand_beside(slug: str, body: list[dict[str, Any]], request: HttpRequest) ->
     """
     asked = finder.read_finder(request, slug)
     wanted = {block["id"]: preset(block["value"]) for block in body if block["type"] in ("strategy", "services")}
+    terms = read_terms(version_of(request)) if wanted else None
     return {
         "finder": asked,
-        "beside": presets.answer(wanted, asked.where, asked.lens, now=timezone.now()),
+        "beside": presets.answer(wanted, asked.where, asked.lens, now=timezone.now(), terms=terms),
         "nations": asked.where.nations if isinstance(asked.where, Found) else frozenset(),
         "place_choices": _place_choices(asked),
         "accuracy": _accuracy() if any(block["type"] == "accuracy" for block in body) else None,
