@@ -48,7 +48,7 @@ def from_html(
 
 def from_text(text: str, sources: Sequence[str] = ()) -> SafeString:
     """One plain line, escaped, with its marks as links. `sources` are the page's source keys in order."""
-    return mark_safe(_replace_marks(escape(text), sources))  # noqa: S308 - escaped on this line
+    return _from_text(text, tuple(sources), get_language())
 
 
 def source_keys(text: str) -> Iterator[str]:
@@ -141,6 +141,11 @@ def _from_html(html: str, sources: tuple[str, ...], inline: bool, language: str 
     safe = _quietly(safe)
     pieces = (piece if piece.startswith("<") else _replace_marks(piece, sources) for piece in _TAG.split(safe))
     return mark_safe("".join(pieces))  # noqa: S308 - cleaned above
+
+
+@lru_cache(maxsize=4096)
+def _from_text(text: str, sources: tuple[str, ...], language: str | None) -> SafeString:
+    return mark_safe(_replace_marks(escape(text), sources))  # noqa: S308 - escaped on this line
 
 
 def _replace_marks(safe: str, sources: Sequence[str]) -> str:

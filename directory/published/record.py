@@ -10,13 +10,11 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.urls import reverse
-
 from directory.choices import Cost, Facet, Nation, ProviderType, Reach, Status, YesNoUnknown
 from directory.models.area import area_words
 from directory.models.location import ACCESS_HEADINGS
 from directory.times.hours import Hours
-from directory.wording import marked, translate
+from directory.wording import marked, rooted, translate
 
 ADULT: Final = 18  # years
 ADDRESS_NOT_SHOWN: Final = marked("They tell you the address when you get in touch.")
@@ -172,7 +170,7 @@ class PublicRecord:
     @property
     def url(self) -> str:
         """The address of its page, without the host."""
-        return reverse("service", args=[self.slug])
+        return rooted(f"/services/{self.slug}/")
 
     @property
     def is_national(self) -> bool:

@@ -71,7 +71,7 @@ def dangers(*texts: str) -> tuple[Danger, ...]:
     A question how dangerous a drug is counts only beside nothing worse; wanting to die takes the emergency in, as its
     first number is 999.
     """
-    found = {one for text in texts for one in _in_one(plain_words_of(text))}
+    found = {one for text in texts if text for one in _in_one(plain_words_of(text))}
     if Danger.LIFE in found:
         found.discard(Danger.NOW)
     if len(found) > 1:
