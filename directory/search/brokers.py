@@ -60,7 +60,9 @@ def wants_no_cost(question: Question) -> bool:
     return is_short_of_money(question.q) or bool({*question.picked.get(COST, ())} - {Cost.PAID})
 
 
-def brokers_part(question: Question, where: Answer | None, vocabulary: Vocabulary, now: datetime, fits: str) -> Part:
+def brokers_part(
+    question: Question, where: Answer | None, vocabulary: Vocabulary, now: datetime, fits: Condition | None
+) -> Part:
     """Those that answer the question, near the place or without one anywhere; `fits` holds of one with its words.
 
     None where what costs nothing was asked for, and without a place none while nothing is asked for.
@@ -70,7 +72,7 @@ def brokers_part(question: Question, where: Answer | None, vocabulary: Vocabular
         return Part(GROUP, "SELECT 0, 0 WHERE 1 = 0")
     chosen = condition_for(question, vocabulary, now, is_of_brokers=True)
     if fits:
-        chosen = chosen.and_(fits)
+        chosen = chosen.and_(fits.sql, *fits.params)
     if isinstance(where, Found):
         around = fitting.around(where, question.miles)
         chosen = chosen.and_(around.sql, *around.params)

@@ -4,6 +4,7 @@ The same sums on SQLite and PostgreSQL, so the same listings in the same order: 
 kind of help, then who it is for and what else is said of it, then the description.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from directory.choices import AreaKind
@@ -24,22 +25,32 @@ FITS: Final = f"(directory_publiclisting.id IN (SELECT id FROM {FIT})) IS TRUE" 
 REACHED: Final = "reached"  # the part: how many of the ideas the best of a second look have
 _SOME: Final = "with_some_ideas"
 _POINTS: Final = {"A": 10, "B": 6, "C": 2, "D": 1}
+_WHEREVER: Final = {"": 1}  # one point wherever it stands
 _IDEA: Final = 1_000  # one idea more counts for more than all points of 12 ideas
 _AHEAD: Final = 1e10  # above every number of `national.national_part`
 _BEHIND: Final = 500  # more than the points of any name, less than one idea
 _PLACES: Final = PublicPoint._meta.db_table
 
 
-def with_all(words: Words) -> list[Part]:
-    """The services with every idea; and for each idea, whether anybody has it (`has`)."""
+def with_all(words: Words, *, is_ordered: bool = True) -> list[Part]:
+    """The services with every idea; and for each idea, whether anybody has it (`has`).
+
+    Where the lists are not ordered by fit, as near a place, it is enough to know who has the words.
+    """
     known = [
         Part(_known(number), f"SELECT one.id, 0 FROM ({one.sql} LIMIT 1) one", one.params)  # noqa: S608
-        for number, one in enumerate(text.with_idea(idea) for idea in words.ideas)
+        for number, one in enumerate(text.having(idea) for idea in words.ideas)
     ]
-    return [fit_part(FIT, words, len(words.ideas)), *known]
+    if is_ordered:
+        return [fit_part(FIT, words, len(words.ideas)), *known]
+    found = text.having(words)
+    sql = f"SELECT id, -{len(words.ideas) * _IDEA} FROM ({found.sql}) found"  # noqa: S608
+    return [Part(FIT, sql, found.params, is_for_others=True), *known]
 
 
-def with_most(words: Words, services: Condition, found: Found | None, miles: int) -> list[Part]:
+def with_most(
+    words: Words, services: Condition, found: Found | None, miles: int, *, is_ordered: bool = True
+) -> list[Part]:
     """Those of `services` with as many ideas as any that is near, or as any at all where none near has one."""
     nearby = services
     if found is not None:
@@ -51,7 +62,7 @@ def with_most(words: Words, services: Condition, found: Found | None, miles: int
     )
     most = f"COALESCE(({closest}), (SELECT MAX({count}) FROM {_SOME}))"  # noqa: S608
     return [
-        fit_part("with_any_idea", words, 1),
+        fit_part("with_any_idea", words, 1, _POINTS if is_ordered else _WHEREVER),
         Part(
             _SOME,
             f"SELECT id, number FROM with_any_idea WHERE {services.each('with_any_idea.id').sql}",  # noqa: S608
@@ -70,7 +81,7 @@ def has(hits: dict[str, list[Hit]], number: int) -> bool:
 
 def having(name: str) -> Condition:
     """That a service has a name, such as that of a town, among its words."""
-    found = text.with_idea(Idea((phrase(name),)))
+    found = text.having(Idea((phrase(name),)))
     return Condition(f"directory_publiclisting.id IN ({found.sql})", found.params)
 
 
@@ -83,10 +94,12 @@ def best(name: str, services: Condition, most: int, *, free_first: bool = False)
     return Part(name, sql, (*chosen.params, most))
 
 
-def in_its_name(words: Words) -> str:
-    """That a service has the words in its name: kinds of help and descriptions are not enough."""
-    least = len(words.ideas) * (_IDEA + _POINTS["A"])
-    return f"(directory_publiclisting.id IN (SELECT id FROM {FIT} WHERE number <= -{least})) IS TRUE"  # noqa: S608
+def in_its_name(words: Words) -> Condition:
+    """That a service has the words in its name: kinds of help and descriptions are not enough. Looked up for each."""
+    found = text.having(words.as_typed, "A")
+    return Condition(
+        f"EXISTS ({found.sql} AND {text.KEY[text.is_sqlite()]} = directory_publiclisting.id)", found.params
+    )
 
 
 def best_first(national: Part) -> list[Part]:
@@ -106,36 +119,37 @@ def _known(number: int) -> str:
     return f"known_{number}"
 
 
-def fit_part(name: str, words: Words, least: int) -> Part:
+def fit_part(name: str, words: Words, least: int, points: Mapping[str, int] = _POINTS) -> Part:
     """The services with at least so many ideas: minus a thousand for each, and minus points for where it stands.
 
-    A name counts only where it has the words that were typed, not others for the same.
+    A name counts only where it has the words that were typed, not others for the same. `points` may be of
+    no class: then it is all the same where it stands.
     """
     several = len(words.ideas) > 1
-    return (_fit_row_by_row if several and not text.is_sqlite() else _fit_word_by_word)(name, words, least)
+    return (_fit_row_by_row if several and not text.is_sqlite() else _fit_word_by_word)(name, words, least, points)
 
 
-def _fit_word_by_word(name: str, words: Words, least: int) -> Part:
+def _fit_word_by_word(name: str, words: Words, least: int, classes: Mapping[str, int]) -> Part:
     """Ask the index for each idea in each class, and add up."""
     found = [
-        (text.with_idea(_counting(idea, letter), letter), number, points)
+        (text.having(_counting(idea, letter), letter), number, points)
         for number, idea in enumerate(words.ideas)
-        for letter, points in _POINTS.items()
+        for letter, points in classes.items()
     ]
     rows = " UNION ALL ".join(
         f"SELECT id, {number} AS idea, {points} AS points FROM ({one.sql}) found_{number}_{points}"  # noqa: S608
         for one, number, points in found
     )
-    ideas = "COUNT(DISTINCT idea)"
+    ideas = "COUNT(DISTINCT idea)" if len(classes) > 1 else "COUNT(*)"
     sql = f"SELECT id, -({ideas} * {_IDEA} + SUM(points)) FROM ({rows}) found GROUP BY id HAVING {ideas} >= %s"  # noqa: S608
     return Part(name, sql, (*(value for one, _, _ in found for value in one.params), least), is_for_others=True)
 
 
-def _fit_row_by_row(name: str, words: Words, least: int) -> Part:
+def _fit_row_by_row(name: str, words: Words, least: int, classes: Mapping[str, int]) -> Part:
     """The same sums on PostgreSQL in one pass over the rows that have the words: half the work for several of them."""
     every = (" & " if least == len(words.ideas) else " | ").join(idea.for_postgresql() for idea in words.ideas)
-    asked = [_counting(idea, letter).for_postgresql(letter) for idea in words.ideas for letter in _POINTS]
-    one = " + ".join(f"(document @@ %s::tsquery)::int * {points}" for points in _POINTS.values())
+    asked = [_counting(idea, letter).for_postgresql(letter) for idea in words.ideas for letter in classes]
+    one = " + ".join(f"(document @@ %s::tsquery)::int * {points}" for points in classes.values())
     numbers = range(len(words.ideas))
     sums = ", ".join(f"{one} AS points_{number}" for number in numbers)
     # "OFFSET 0" keeps PostgreSQL from working each sum out again wherever it is read.

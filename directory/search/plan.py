@@ -113,7 +113,11 @@ class Plan:
             family = everyone.and_("directory_publiclisting.national_group = %s", NationalGroup.FAMILY.value)
             parts.append(national_part("family", family, self.nations, lens, FOR_YOU))
         paid = brokers_part(
-            self.question, self.where, self.vocabulary, self.now, fitting.in_its_name(self.words) if self.words else ""
+            self.question,
+            self.where,
+            self.vocabulary,
+            self.now,
+            fitting.in_its_name(self.words) if self.words else None,
         )
         return [*parts, *self._anywhere(chosen), *self._around(chosen), *self._shortlist(), paid]
 
@@ -155,10 +159,11 @@ class Plan:
         """Which services have the words: all of them, or in a second look most."""
         if not self.words:
             return []
+        is_ordered = self.where is None or bool(self.name_of_several)  # as by `_national` and `_anywhere`
         if self.second is None:
-            return fitting.with_all(self.words)
+            return fitting.with_all(self.words, is_ordered=is_ordered)
         found = self.where if isinstance(self.where, Found) else None
-        return fitting.with_most(self.words, services, found, self.question.miles)
+        return fitting.with_most(self.words, services, found, self.question.miles, is_ordered=is_ordered)
 
     def _national(self, services: Condition) -> list[Part]:
         """The national list; with words and without a place, what fits best comes first."""

@@ -4,6 +4,7 @@ What they say only ever narrows a question about listed services: a row left beh
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -14,24 +15,25 @@ from directory.search.condition import Condition
 from directory.search.statement import raw
 from directory.search.words import Idea, Words
 
-__all__ = ["ANYWHERE", "CLASSES", "SOMEWHERE", "is_sqlite", "matching", "probe", "serving", "with_idea"]
+__all__ = ["ANYWHERE", "CLASSES", "SOMEWHERE", "having", "is_sqlite", "matching", "probe", "serving"]
+
+
+KEY: Final = {True: "rowid", False: "service_id"}  # what names a listing in the table of words, with SQLite and without
 
 
 def matching(words: Words) -> RawSQL:
     """A subquery of the ids of services with all these words, for `pk__in`."""
-    if is_sqlite():
-        return raw("SELECT rowid FROM directory_servicetext WHERE directory_servicetext MATCH %s", [words.for_fts5()])
-    sql = "SELECT service_id FROM directory_servicetext WHERE document @@ %s::tsquery"
-    return raw(sql, [words.for_postgresql()])
+    found = having(words)
+    return raw(found.sql, found.params)
 
 
-def with_idea(idea: Idea, letter: str = "") -> Condition:
-    """The services with an idea, as `SELECT … AS id`; `letter` limits it to one of CLASSES."""
+def having(words: Words | Idea, letter: str = "") -> Condition:
+    """The services with an idea, or all these words, as `SELECT … AS id`; `letter` limits it to one of CLASSES."""
+    select = f"SELECT {KEY[is_sqlite()]} AS id FROM directory_servicetext"  # noqa: S608
     if is_sqlite():
-        sql = "SELECT rowid AS id FROM directory_servicetext WHERE directory_servicetext MATCH %s"
-        return Condition(sql, (idea.for_fts5(" ".join(CLASSES[letter]) if letter else ""),))
-    sql = "SELECT service_id AS id FROM directory_servicetext WHERE document @@ %s::tsquery"
-    return Condition(sql, (idea.for_postgresql(letter),))
+        columns = " ".join(CLASSES[letter]) if letter else ""
+        return Condition(f"{select} WHERE directory_servicetext MATCH %s", (words.for_fts5(columns),))
+    return Condition(f"{select} WHERE document @@ %s::tsquery", (words.for_postgresql(letter),))
 
 
 def serving(tokens: Iterable[str]) -> Condition:
@@ -44,7 +46,7 @@ def serving(tokens: Iterable[str]) -> Condition:
 
 def probe() -> None:
     """One search of a word that ends with the first match. Raises DatabaseError when the database does not answer."""
-    wanted = with_idea(Idea((("help",),)))
+    wanted = having(Idea((("help",),)))
     with connection.cursor() as cursor:
         cursor.execute(f"{wanted.sql} LIMIT 1", wanted.params)
         cursor.fetchall()

@@ -80,13 +80,18 @@ class Words:
     def __bool__(self) -> bool:
         return bool(self.ideas)
 
-    def for_fts5(self) -> str:
-        """All ideas, for FTS5."""
-        return " AND ".join(idea.for_fts5() for idea in self.ideas)
+    def for_fts5(self, columns: str = "") -> str:
+        """All ideas, for FTS5; `columns` limits them to some."""
+        return " AND ".join(idea.for_fts5(columns) for idea in self.ideas)
 
-    def for_postgresql(self) -> str:
-        """All ideas, as a tsquery."""
-        return " & ".join(idea.for_postgresql() for idea in self.ideas)
+    def for_postgresql(self, letter: str = "") -> str:
+        """All ideas, as a tsquery; `letter` limits them to one class of words."""
+        return " & ".join(idea.for_postgresql(letter) for idea in self.ideas)
+
+    @property
+    def as_typed(self) -> "Words":
+        """The words themselves, without others for the same."""
+        return Words(tuple(idea.as_typed for idea in self.ideas))
 
 
 @dataclass(frozen=True, slots=True)
