@@ -28,7 +28,8 @@ class OpenSpan(models.Model):
             models.Index(
                 fields=["service", "closes", "opens", "weekday", "is_evening", "by_appointment", "is_certain"],
                 name="open_span_of_service",
-            )
+            ),
+            models.Index(fields=["opens", "service", "place", "is_certain"], name="open_span_by_moment"),
         ]
 
     def __str__(self) -> str:

@@ -52,24 +52,19 @@ def with_most(
     words: Words, services: Condition, found: Found | None, miles: int, *, is_ordered: bool = True
 ) -> list[Part]:
     """Those of `services` with as many ideas as any that is near, or as any at all where none near has one."""
-    nearby = services
-    if found is not None:
-        near = around(found, miles)
-        nearby = services.and_(near.sql, *near.params)
-    count = f"-number / {_IDEA}"
-    closest = (
-        f"SELECT MAX({count}) FROM {_SOME} WHERE id IN (SELECT id FROM directory_publiclisting WHERE {nearby.sql})"  # noqa: S608
-    )
-    most = f"COALESCE(({closest}), (SELECT MAX({count}) FROM {_SOME}))"  # noqa: S608
+    count, mine = f"-number / {_IDEA}", services.each(f"{_SOME}.id")
+    near = around(found, miles, f"{_SOME}.id") if found is not None else Condition("1 = 1")
+    closest = f"SELECT MAX({count}) FROM {_SOME} WHERE {near.sql} AND {mine.sql}"  # noqa: S608
+    anywhere = f"SELECT MAX({count}) FROM {_SOME} WHERE {mine.sql}"  # noqa: S608
+    most = f"COALESCE(({closest}), ({anywhere}))"
     return [
-        fit_part("with_any_idea", words, 1, _POINTS if is_ordered else _WHEREVER),
+        fit_part(_SOME, words, 1, _POINTS if is_ordered else _WHEREVER),
         Part(
-            _SOME,
-            f"SELECT id, number FROM with_any_idea WHERE {services.each('with_any_idea.id').sql}",  # noqa: S608
-            services.params,
+            FIT,
+            f"SELECT id, number FROM {_SOME} WHERE {count} >= {most} AND {mine.sql}",  # noqa: S608
+            (*near.params, *mine.params, *mine.params, *mine.params),
             is_for_others=True,
         ),
-        Part(FIT, f"SELECT id, number FROM {_SOME} WHERE {count} >= {most}", nearby.params, is_for_others=True),  # noqa: S608
         Part(REACHED, f"SELECT 0, COALESCE(MAX({count}), 0) FROM {FIT}"),  # noqa: S608
     ]
 
@@ -165,15 +160,16 @@ def _counting(idea: Idea, letter: str) -> Idea:
     return idea.as_typed if letter == "A" else idea
 
 
-def around(found: Found, miles: int) -> Condition:
-    """That a service has a place within `miles`, or serves the area."""
+def around(found: Found, miles: int, column: str = "directory_publiclisting.id") -> Condition:
+    """That the service of `column` has a place within `miles`, or serves the area."""
     edge = box(found.point, miles)
-    tokens = {*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE}
-    serves = text.serving(tokens)
+    tokens = sorted({*found.outcodes, *(nation.value for nation in found.nations), AreaKind.UK.value, text.ANYWHERE})
+    # With "+" the column is no key: SQLite would look at everything around instead of at the few that are asked about.
     sql = (
-        f"(EXISTS (SELECT 1 FROM {_PLACES} near WHERE near.listing_id = directory_publiclisting.id"  # noqa: S608
-        " AND near.lat >= %s AND near.lat <= %s AND near.lon >= %s AND near.lon <= %s"
-        f" AND near.x * %s + near.y * %s + near.z * %s >= %s) OR {serves.sql})"
+        f"+{column} IN (SELECT near.listing_id FROM {_PLACES} near"  # noqa: S608
+        " WHERE near.lat >= %s AND near.lat <= %s AND near.lon >= %s AND near.lon <= %s"
+        " AND near.x * %s + near.y * %s + near.z * %s >= %s"
+        f" UNION ALL SELECT service_id FROM directory_served WHERE token IN ({', '.join(['%s'] * len(tokens))}))"
     )
     values = (edge.south, edge.north, edge.west, edge.east, *unit_vector(found.point), cosine(miles))
-    return Condition(sql, (*values, *serves.params))
+    return Condition(sql, (*values, *tokens))

@@ -77,7 +77,7 @@ class Local:
         parts: list[Part] = []
         for number, ring in enumerate(self.circles):
             before = [self._held(*earlier) for earlier in zip(parts, self.circles, strict=False)]
-            circle = _Circle(f"{self.name}_{number}", ring, self.found.point, here, before)
+            circle = Circle(f"{self.name}_{number}", ring, self.found.point, here, before)
             is_further = ring.radius_miles > self.within_miles
             parts.append(circle.by_distance(self.today) if is_further else circle.good_ones_first(self.today))
         most, area = self.circles[0].most, f"{self.name}_area"
@@ -137,7 +137,7 @@ def _best(hits: Iterable[Hit]) -> Iterable[Hit]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Circle:
+class Circle:
     """Services with a place in the ring, by minus the cosine. Passed over: the box is empty and nothing is read."""
 
     name: str
@@ -150,6 +150,10 @@ class _Circle:
         """The first `most` of the ring, those with a good check above the others."""
         sql = self._places(f"MIN(-{_DOT} + {_SINKS})")
         return Part(self.name, sql, (*unit_vector(self.point), today.isoformat(), *self._params))
+
+    def nearest_first(self) -> Part:
+        """The `most` nearest of the ring."""
+        return Part(self.name, self._places(f"MIN(-{_DOT})"), (*unit_vector(self.point), *self._params))
 
     def by_distance(self, today: date) -> Part:
         """The `most` nearest of the ring, whatever their check. Their numbers say which are sunk."""

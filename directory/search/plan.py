@@ -216,8 +216,7 @@ class Plan:
     def _soonest_first(self, hits: Mapping[str, Sequence[Hit]], near: Sequence[Hit]) -> list[Hit]:
         """The near ones, those that open soonest first where that was asked; the others keep their order behind."""
         nearest, edge = {hit.service_id: hit for hit in near}, -cosine(self.question.miles)
-        first = [nearest.pop(one, Hit(edge, one)) for one in soonest(hits, self.wanted)]
-        return [*first, *nearest.values()]
+        return [*(nearest.pop(one, Hit(edge, one)) for one in soonest(hits)), *nearest.values()]
 
     def _shortlist(self) -> list[Part]:
         """The services somebody keeps in the address, in their order, whatever else is asked."""
