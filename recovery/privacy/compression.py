@@ -23,6 +23,7 @@ QUICK: Final = 7  # a millisecond for a page of results
 TIGHT: Final = 10  # 8 % smaller for fifteen: for pages that would be heavy
 HEAVY: Final = 9_000  # bytes, packed
 BEST: Final = 11  # 3 % smaller again for three times as long: for pages that are the same for everybody, packed once
+WINDOW: Final = 16  # log2 of bytes: no page is much longer; a wider one takes 9 MB to pack a page, this one 2 MB
 MOST_PACKED: Final = 100  # pages remembered as packed
 SMALLEST: Final = 200  # bytes; below that packing adds more than it takes away
 _TAKES: Final = {
@@ -74,7 +75,7 @@ def _packed(page: bytes) -> bytes:
 
 
 def _brotli(page: bytes, quality: int) -> bytes:
-    packed: bytes = brotli.compress(page, mode=brotli.MODE_TEXT, quality=quality)
+    packed: bytes = brotli.compress(page, mode=brotli.MODE_TEXT, quality=quality, lgwin=WINDOW)
     return packed
 
 

@@ -193,6 +193,12 @@ def test_a_browser_that_reads_brotli_gets_a_smaller_page(accepted: str) -> None:
     assert len(answer.content) < len(_packed("/find-help/", "gzip").content)
 
 
+@pytest.mark.parametrize("path", ["/find-help/", "/find-help/?q=yoga"])
+def test_packing_looks_back_64_kb_so_that_no_thread_keeps_the_memory_of_more(path: str) -> None:
+    """The first bit of a Brotli stream is 0 for a window of 2 to the 16 bytes alone (RFC 7932, 9.1)."""
+    assert _packed(path, "br").content[0] & 1 == 0
+
+
 @pytest.mark.parametrize("accepted", ["", "gzip", "br;q=0", "br;q=0.000, gzip", "brotli", "xbr", "gzip;q=1.0,br ; q=0"])
 def test_nobody_gets_brotli_who_did_not_ask_for_it(accepted: str) -> None:
     assert _packed("/find-help/", accepted).headers.get("Content-Encoding") in {"gzip", None}
