@@ -6,6 +6,7 @@ of a record needs nothing here.
 """
 
 import json
+import logging
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
@@ -20,6 +21,7 @@ from directory.published.record import PublicArea, PublicOrganization, PublicPla
 from directory.published.terms import Terms
 from directory.times.hours import NOT_KNOWN, Hours, parse_text
 
+log = logging.getLogger(__name__)
 Json = dict[str, Any]
 Value = TypeVar("Value", PublicArea, PublicOrganization, PublicPlace, PublicRecord)
 _READERS: Final[Mapping[Any, Callable[[Any], Any]]] = {
@@ -57,7 +59,8 @@ def from_json(pk: int, stored: Json, terms: Terms) -> PublicRecord:
 
 def stored_records(pks: Iterable[int], terms: Terms) -> dict[int, PublicRecord]:
     """The stored records by id, in one statement; in none when no id is given. Those with a mark are left out."""
-    return {pk: from_json(pk, json.loads(stored), terms) for pk, stored in _RECORDS.rows(pks)}
+    read = ((pk, _read_or_none(pk, json.loads(stored), terms)) for pk, stored in _RECORDS.rows(pks))
+    return {pk: record for pk, record in read if record}
 
 
 _RECORDS: Final = ByIds(lambda ids: PublicListing.objects.current().filter(pk__in=ids).values_list("pk", "record"))
@@ -66,7 +69,16 @@ _RECORDS: Final = ByIds(lambda ids: PublicListing.objects.current().filter(pk__i
 def first_record(listings: PublicListingQuerySet, terms: Terms) -> PublicRecord | None:
     """The record of the first of `listings`, in one statement."""
     row = listings.values_list("pk", "record").first()
-    return from_json(row[0], row[1], terms) if row else None
+    return _read_or_none(row[0], row[1], terms) if row else None
+
+
+def _read_or_none(pk: int, stored: Json, terms: Terms) -> PublicRecord | None:
+    """The record; None where it cannot be read, as one that other software wrote. Everything else is still shown."""
+    try:
+        return from_json(pk, stored, terms)
+    except (KeyError, TypeError, ValueError):
+        log.exception("The public record of listing %d cannot be read: run manage.py rebuild_public", pk)
+        return None
 
 
 def _written(value: Any) -> Json:

@@ -224,6 +224,27 @@ def test_daily_finds_a_record_that_is_not_what_its_rows_say(listing: Service) ->
     assert PublicListing.objects.get(pk=listing.pk).name == listing.name
 
 
+UNREADABLE: Final = {
+    "nothing": {},
+    "hours in another form": {"organization": {}, "terms": [], "places": [], "areas": [], "hours": {"always": True}},
+    "a day that is none": {"organization": {}, "terms": [], "places": [], "areas": [], "due_on": "soon"},
+    "an identity that is none": {"organization": {}, "terms": [], "places": [{"key": "7"}], "areas": []},
+}
+
+
+@pytest.mark.parametrize("stored", UNREADABLE.values(), ids=UNREADABLE)
+def test_a_record_that_cannot_be_read_takes_nothing_else_off_a_page(
+    stored: dict[str, Any], listing: Service, client: Client
+) -> None:
+    other = factories.service(at="LS1 4DY")
+    PublicListing.objects.filter(pk=listing.pk).update(record=stored)
+    page = client.get("/find-help/", {"near": "leeds"}).content.decode()
+    assert (other.name in page, listing.name in page) == (True, False)
+    assert client.get(listing.url).status_code == 404
+    public_records(timezone.now())
+    assert listing.name in client.get("/find-help/", {"near": "leeds"}).content.decode()
+
+
 def test_rebuild_public_changes_nothing(listing: Service) -> None:
     before = list(PublicListing.objects.values())
     call_command("rebuild_public")
