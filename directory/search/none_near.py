@@ -30,51 +30,34 @@ _BOTH: Final = "near_bits"  # the part: the bits of both facets, in the columns 
 _COLUMNS: Final = {FACETS[0]: "id", FACETS[1]: "number"}
 
 
-def near_parts(
-    chosen: Condition, question: Question, where: Found, vocabulary: Vocabulary, now: datetime, fits: str = ""
-) -> list[Part]:
-    """A list for each facet: the bits that some listing near has. They are looked at once, unless what was picked of a
-    facet has to be left out.
+def near_parts(question: Question, where: Found, vocabulary: Vocabulary, now: datetime, fits: str = "") -> list[Part]:
+    """A list for each facet: the bits that some listing near has.
 
-    `chosen` are the listings that answer all of `question`; `fits` is what must hold of one that has the words, where
-    words are looked for.
+    What was picked of a facet does not count for that facet itself: listings that answer everything else are looked at
+    once for both. `fits` is what must hold of one that has the words, where words are looked for.
     """
-    if set(FACETS).isdisjoint(question.picked):
-        both = _bits(_BOTH, FACETS, chosen, where, question.miles, vocabulary)
-        kind, how = (Part(_name(facet), f"SELECT {column}, 0 FROM {_BOTH}") for facet, column in _COLUMNS.items())  # noqa: S608
-        return [both, kind, how]
-    parts = []
-    for facet in FACETS:
-        some = _without(facet, question, vocabulary, now, fits) if facet in question.picked else chosen
-        parts.append(_bits(_name(facet), (facet,), some, where, question.miles, vocabulary))
-    return parts
+    others = {name: some for name, some in question.picked.items() if name not in FACETS}
+    listings = condition_for(replace(question, picked=others), vocabulary, now)
+    both = _bits(listings.and_(fits) if fits else listings, question, where, vocabulary)
+    return [both, *(Part(_name(facet), f"SELECT {column}, 0 FROM {_BOTH}") for facet, column in _COLUMNS.items())]  # noqa: S608
 
 
-def _without(facet: Facet, question: Question, vocabulary: Vocabulary, now: datetime, fits: str) -> Condition:
-    """Listings that answer everything else that was asked."""
-    picked = {name: some for name, some in question.picked.items() if name != facet}
-    listings = condition_for(replace(question, picked=picked), vocabulary, now)
-    return listings.and_(fits) if fits else listings
-
-
-def _bits(
-    name: str, facets: Sequence[Facet], listings: Condition, where: Found, miles: int, vocabulary: Vocabulary
-) -> Part:
+def _bits(listings: Condition, question: Question, where: Found, vocabulary: Vocabulary) -> Part:
     """The bits of whoever has a place within the distance or serves the area, in one row.
 
     It goes from one listing with a bit that is not known yet to the next, and ends when every option of the panel is
     known: where much is near, that is after a few. The bits stand where other lists have an id: among the numbers they
     would become fractions, and lose their last bits.
     """
-    edge, tokens = box(where.point, miles), sorted(_tokens(where))
+    edge, tokens = box(where.point, question.miles), sorted(_tokens(where))
     local = listings.and_(f"{LISTINGS}.reach <> %s", Reach.NATIONAL.value)
-    columns = [BITS[facet.value] for facet in facets]
-    masks = [vocabulary.terms.mask(facet.value, vocabulary.options.get(facet, {})) for facet in facets]
-    place, listing = _Walk("around", "one", columns, masks), _Walk("serving", LISTINGS, columns, masks)
+    picked = {one: vocabulary.terms.mask(one.value, question.picked.get(one.value, ())) for one in FACETS}
+    shown = {one: vocabulary.terms.mask(one.value, vocabulary.options.get(one.value, {})) for one in FACETS}
+    place, listing = _Walk("around", "one", picked, shown), _Walk("serving", LISTINGS, picked, shown)
     here = local.at("one")
     sql = (
         f"WITH RECURSIVE around(lat, {place.seen}) AS ("  # noqa: S608
-        f"SELECT CAST(%s AS DOUBLE PRECISION), {', '.join(['CAST(0 AS BIGINT)'] * len(columns))}"
+        "SELECT CAST(%s AS DOUBLE PRECISION), CAST(0 AS BIGINT), CAST(0 AS BIGINT)"
         f" UNION ALL SELECT found.lat, {place.more} FROM around JOIN {_POINTS} found ON found.id ="
         f" (SELECT one.id FROM {_POINTS} one WHERE one.lat >= around.lat AND one.lat <= %s AND one.lon >= %s"
         f" AND one.lon <= %s AND (one.x * %s + one.y * %s + one.z * %s) >= %s AND {here.sql} AND {place.is_new}"
@@ -83,47 +66,53 @@ def _bits(
         f" UNION ALL SELECT {listing.more} FROM serving JOIN {LISTINGS} found ON found.id ="
         f" (SELECT {LISTINGS}.id FROM {_SERVED} served JOIN {LISTINGS} ON {LISTINGS}.id = served.service_id"
         f" WHERE served.token IN ({', '.join(['%s'] * len(tokens))}) AND {local.sql} AND {listing.is_new} LIMIT 1)"
-        f" WHERE {listing.goes_on}) SELECT {listing.last}{', 0' if len(columns) == 1 else ''} FROM serving"
+        f" WHERE {listing.goes_on}) SELECT {listing.last} FROM serving"
     )
-    values: Params = (edge.south, edge.north, edge.west, edge.east, *unit_vector(where.point), cosine(miles))
-    return Part(name, sql, (*values, *here.params, *tokens, *local.params), is_for_others=len(columns) > 1)
+    values: Params = (edge.south, edge.north, edge.west, edge.east, *unit_vector(where.point), cosine(question.miles))
+    return Part(_BOTH, sql, (*values, *here.params, *tokens, *local.params), is_for_others=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """The SQL of a walk called `name`, which holds the bits seen so far, to the next row called `row`; `found` is that
-    row. `masks` are the bits looked for, column by column."""
+    row. By facet: the bits that were `picked` (none: every row counts), and those `shown`, which are looked for."""
 
     name: str
     row: str
-    columns: Sequence[str]
-    masks: Sequence[int]
+    picked: Mapping[Facet, int]
+    shown: Mapping[Facet, int]
 
     @property
     def seen(self) -> str:
-        return ", ".join(f"seen_{column}" for column in self.columns)
+        return ", ".join(f"seen_{facet}" for facet in FACETS)
 
     @property
     def last(self) -> str:
         """Bits are only ever added: the largest is the last."""
-        return ", ".join(f"MAX(seen_{column})" for column in self.columns)
+        return ", ".join(f"MAX(seen_{facet})" for facet in FACETS)
 
     @property
     def more(self) -> str:
-        return ", ".join(f"{self.name}.seen_{column} | found.{column}" for column in self.columns)
+        bits = (f"CASE WHEN {self._counts('found', facet)} THEN found.{BITS[facet]} ELSE 0 END" for facet in FACETS)
+        return ", ".join(f"{self.name}.seen_{facet} | {new}" for facet, new in zip(FACETS, bits, strict=True))
 
     @property
     def is_new(self) -> str:
-        return self._some("{row}.{column} & ~{name}.seen_{column} & {mask}")
+        new = (f"{self.row}.{BITS[facet]} & {self._missing(facet)} <> 0" for facet in FACETS)
+        counted = (f"({self._counts(self.row, facet)} AND {one})" for facet, one in zip(FACETS, new, strict=True))
+        return f"({' OR '.join(counted)})"
 
     @property
     def goes_on(self) -> str:
-        return self._some("~{name}.seen_{column} & {mask}")
+        return f"({' OR '.join(f'{self._missing(facet)} <> 0' for facet in FACETS)})"
 
-    def _some(self, bits: str) -> str:
-        pairs = zip(self.columns, self.masks, strict=True)
-        some = (bits.format(name=self.name, row=self.row, column=column, mask=mask) for column, mask in pairs)
-        return f"({' OR '.join(f'{one} <> 0' for one in some)})"
+    def _missing(self, facet: Facet) -> str:
+        return f"~{self.name}.seen_{facet} & {self.shown[facet]}"
+
+    def _counts(self, row: str, facet: Facet) -> str:
+        """Whether the row answers what was picked of the other facets."""
+        others = [f"{row}.{BITS[one]} & {bits} <> 0" for one, bits in self.picked.items() if bits and one != facet]
+        return " AND ".join(others) or "1 = 1"
 
 
 def _tokens(where: Found) -> set[str]:

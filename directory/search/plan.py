@@ -207,7 +207,7 @@ class Plan:
         if not isinstance(self.where, Found):
             return []
         fits = fitting.FITS if self.words else ""
-        parts = near_parts(services, self.question, self.where, self.vocabulary, self.now, fits)
+        parts = near_parts(self.question, self.where, self.vocabulary, self.now, fits)
         if self.question.sort is Sort.SOONEST:
             asked = self.question
             parts += soonest_parts(services, self.where, asked.miles, asked.lens, self.now, self.wanted)
