@@ -44,7 +44,7 @@ lint: .venv/for-testing ## check style, types, import contracts, templates and m
 	$(TESTING) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) -m mypy
 
-bench: chromium ## measure speed and memory on both databases and write the table; takes up to half an hour
+bench: chromium ## measure speed and memory on both databases and write the table; takes ten minutes
 	@$(TESTING) $(PYTHON) -m tests.benchmarks.bench
 
 bench-peers: chromium ## print how soon our pages show on a slow phone, beside two design systems
