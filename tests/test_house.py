@@ -12,6 +12,7 @@ NAMES_THAT_SAY_NOTHING = re.compile(r"(utils?|helpers?|common|misc|core|base_.*|
 # Where text may be declared safe HTML, and why it is.
 MAY_DECLARE_HTML_SAFE = {
     "directory/editing/hours_widget.py": "Wagtail's comparison escapes what it compares",
+    "recovery/card_html.py": "escapes every value of a card",
     "recovery/content_marks.py": "escapes or cleans on the same line",
     "recovery/privacy/inline.py": "reads our own style and script files",
 }
