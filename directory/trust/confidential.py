@@ -21,6 +21,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 SHOWN: Final = (
     "This would show the address of a confidential place. A second person has to agree before visitors see it."
 )
+SHOWN_AGAIN: Final = (
+    "This would show the address of a place that was confidential before. A second person has to agree before visitors "
+    "see it."
+)
 AGREED: Final = (
     "This would show the postcode district and the hours of a confidential place. A second person has to agree before "
     "visitors see it."
@@ -91,11 +95,12 @@ class Version:
         return {compact for compact in map(_compact, told) if compact}
 
 
-def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = ()) -> str:
+def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = (), earlier: Iterable[Place] = ()) -> str:
     """Why a second person has to agree to `after`, in words; empty when one is enough.
 
-    `elsewhere` are confidential places of the same organization's other listings. Deleting a confidential place, or
-    making one confidential, takes one person.
+    `elsewhere` are confidential places of the same organization's other listings, `earlier` those of earlier
+    versions of this one: a place that was deleted stays a secret. Deleting a confidential place, or making one
+    confidential, takes one person.
     """
     hidden = [place for place in before.places if not place.is_public]
     now = {place.id: place for place in after.places}
@@ -106,10 +111,15 @@ def reveals(before: Version, after: Version, elsewhere: Iterable[Place] = ()) ->
         return AGREED
     if any(new.whereabouts != old.whereabouts for old, new in kept):
         return CHANGED
-    secrets = {secret for place in (*hidden, *elsewhere) for secret in place.secrets}
     told_before, told_now = before.public_texts, after.public_texts
-    newly_told = any(_is_in(secret, told_now) and not _is_in(secret, told_before) for secret in secrets)
-    return TOLD if newly_told else ""
+
+    def are_newly_told(places: Iterable[Place]) -> bool:
+        secrets = {secret for place in places for secret in place.secrets}
+        return any(_is_in(secret, told_now) and not _is_in(secret, told_before) for secret in secrets)
+
+    if are_newly_told((*hidden, *elsewhere)):
+        return TOLD
+    return SHOWN_AGAIN if are_newly_told(earlier) else ""
 
 
 def tells_where(text: str, hidden: Iterable[Place]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from directory.choices import AreaKind
 from directory.models import Organization, Service
+from directory.trust import standing
 from tests import factories
 from tests.editing.form_posts import logged_in, opened, told
 
@@ -71,7 +73,7 @@ def test_pressing_save_again_does_not_go_round_the_refusal(editor: Client, listi
 def test_mine_can_be_kept_as_a_newer_draft_that_publishes_nothing(editor: Client, listing: Service) -> None:
     first = opened(editor, url_of(listing))
     editor.post(url_of(listing), first | PUBLISH | {"summary": "Theirs"})
-    latest = str(Service.objects.get(pk=listing.pk).latest_revision_id)
+    latest = f"{Service.objects.get(pk=listing.pk).latest_revision_id}-public"
     editor.post(url_of(listing), first | PUBLISH | {"summary": "Mine", "save_mine": latest})
     now = Service.objects.get(pk=listing.pk)
     assert now.summary == "Theirs"
@@ -84,6 +86,25 @@ def test_a_third_save_in_between_is_told_too(editor: Client, listing: Service) -
     editor.post(url_of(listing), opened(editor, url_of(listing)) | PUBLISH | {"summary": "Theirs"})
     page = told(editor.post(url_of(listing), first | {"opened_revision": "0", "save_mine": seen}))
     assert "saved this listing at" in page
+
+
+def test_a_tab_that_was_open_does_not_undo_that_somebody_hid_the_listing(editor: Client, listing: Service) -> None:
+    mine = opened(editor, url_of(listing))
+    logged_in("omar")
+    standing.hide(listing, by=User.objects.get(username="omar"))
+    page = told(editor.post(url_of(listing), mine | PUBLISH | {"summary": "Erin's words"}))
+    assert "omar hid this listing from visitors at" in page
+    assert "See what changed" in page
+    now = Service.objects.get(pk=listing.pk)
+    assert (now.live, editor.get(now.get_absolute_url()).status_code) == (False, 410)
+    token = re.search(r'name="save_mine" value="([^"]+)"', page)
+    assert token is not None
+    editor.post(url_of(listing), mine | PUBLISH | {"summary": "Erin's words", "save_mine": token[1]})
+    now = Service.objects.get(pk=listing.pk)
+    assert (now.live, now.latest_revision.as_object().summary) == (False, "Erin's words")
+    again = editor.post(url_of(listing), opened(editor, url_of(listing)) | {"summary": "Later"}, follow=True)
+    assert "hid this listing" not in told(again)
+    assert Service.objects.get(pk=listing.pk).latest_revision.as_object().summary == "Later"
 
 
 def test_a_locked_listing_says_who_locked_it(editor: Client, listing: Service) -> None:

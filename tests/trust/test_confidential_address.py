@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from directory.models import HistoryEntry, PendingChange, Service, ServiceLocation
 from directory.trust import history, publishing, standing
-from directory.trust.confidential import CHANGED, SHOWN, TOLD, Place, Version, reveals
+from directory.trust.confidential import CHANGED, SHOWN, SHOWN_AGAIN, TOLD, Place, Version, reveals
 from tests import factories
 
 SECRET = Place("1", is_public=False, name="Rose House", address="12 Quiet Lane\nLeeds", postcode="LS1 4DY")
@@ -136,6 +136,50 @@ def test_deleting_the_place_and_adding_it_openly_is_refused(refuge: Service) -> 
     copy.locations = [factories.location("LS1 4DY", address="Another way to write it", sort_order=0)]
     copy.save_revision().publish(user=person("ann"))
     assert refused(refuge)
+
+
+def without_its_place(refuge: Service) -> None:
+    """The place is deleted and that published, which one person may."""
+    copy = Service.objects.get(pk=refuge.pk)
+    copy.locations = []
+    copy.save_revision().publish(user=person("dora"))
+    assert not ServiceLocation.objects.filter(service=refuge.pk).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_the_same", [True, False], ids=["the same place", "a new one there"])
+def test_a_deleted_place_stays_a_secret(refuge: Service, is_the_same: bool) -> None:
+    place, written = place_of(refuge), {"address": "12 Quiet Lane", "town": "Leeds"}
+    without_its_place(refuge)
+    copy = Service.objects.get(pk=refuge.pk)
+    new = factories.location("LS1 4DY", **written)
+    new.key = place.key if is_the_same else new.key
+    copy.locations = [new]
+    revision = copy.save_revision()
+    assert publishing.refusal(refuge, revision) == SHOWN_AGAIN
+    assert publishing.needs_second_person(refuge, revision)
+    revision.publish(user=person("ann"))
+    assert not ServiceLocation.objects.filter(service=refuge.pk).exists()
+
+
+@pytest.mark.django_db
+def test_going_back_to_a_version_in_which_it_was_public_is_refused_after_it_was_deleted() -> None:
+    listing = factories.service(locations=[factories.location("LS1 4DY", address="12 Quiet Lane", town="Leeds")])
+    public = listing.save_revision()
+    public.publish(user=person("ann"))
+    draft(listing, address_public=False).publish(user=person("bea"))
+    without_its_place(listing)
+    public.publish(user=person("cid"))
+    assert not ServiceLocation.objects.filter(service=listing.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_place_that_two_people_opened_is_no_secret_any_more(refuge: Service) -> None:
+    ServiceLocation.objects.filter(service=refuge.pk).update(address_public=True)  # as after a second person agreed
+    copy = Service.objects.get(pk=refuge.pk)
+    copy.summary = "Come in."
+    copy.save_revision().publish(user=person("ann"))
+    assert Service.objects.get(pk=refuge.pk).summary == "Come in."
 
 
 @pytest.mark.django_db
