@@ -151,6 +151,8 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Prev
             wrong["name"] = "An invented service must start with “Example:”."
         if (self.minimum_age or 0) > (self.maximum_age or MOST_YEARS):
             wrong["minimum_age"] = "The lowest age is above the highest."
+        if self.visible_from and self.visible_until and self.visible_from > self.visible_until:
+            wrong["visible_until"] = "This day is before “Visible from”: visitors would never see it."
         if is_full_postcode(self.slug):
             wrong["slug"] = POSTCODE_AS_ADDRESS
         if wrong:

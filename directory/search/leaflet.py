@@ -155,7 +155,8 @@ class Leaflet:
         place = [] if where is None or isinstance(where, Found) else [where.message]
         add = [translate(phrasing.ADD_A_PLACE)] if where is None and not question.shortlist else []
         paid = [translate(phrasing.NOT_PRINTED)] if brokers_of(self.answer.shortlist) else []
-        return [*place, *question.dropped, *phrasing.looked(self.answer.look), *paid, *add]
+        gone = [phrasing.gone_words(self.answer.shown.gone)] if self.answer.shown.gone else []
+        return [*place, *question.dropped, *gone, *phrasing.looked(self.answer.look), *paid, *add]
 
     @property
     def places(self) -> list[tuple[str, str]]:

@@ -56,12 +56,23 @@ def national_heading(plan: Plan, shown: Shown) -> str:
     return translate(NOTHING_NATIONAL if shown.nothing_national and plan.question.is_narrowed else BY_PHONE)
 
 
+def gone_words(number: int) -> str:
+    """What is said of services on a list that nobody can see any more."""
+    return plural(
+        "One service on your list is not listed any more.",
+        "{number} services on your list are not listed any more.",
+        number,
+    )
+
+
 def messages(plan: Plan, shown: Shown) -> Iterator[str]:
     """Plain sentences in the order they are read."""
     question, where = plan.question, plan.where
     if where is not None and not isinstance(where, Found):
         yield where.message
     yield from question.dropped
+    if shown.gone:
+        yield gone_words(shown.gone)
     if question.q and not plan.words:
         yield translate("We found no word to look for in {typed}, so we left it out.", typed=named(question.q))
     if question.lens is Lens.UNDER_18:

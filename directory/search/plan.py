@@ -8,13 +8,14 @@ from typing import Final
 from django.utils import timezone
 
 from directory.choices import Facet, Lens, Nation, NationalGroup, Reach, Sort
+from directory.models.former_slug import FormerSlug
 from directory.models.public_listing import PublicListing
 from directory.places.distance import cosine
 from directory.places.geocoding import Ambiguous, Answer, Found
 from directory.search import fitting
 from directory.search.brokers import GROUP as BROKERS
 from directory.search.brokers import brokers_part, is_short_of_money, without_money_words
-from directory.search.condition import Condition, condition_of
+from directory.search.condition import LISTINGS, Condition, condition_of
 from directory.search.filters import condition_for
 from directory.search.lens import FAMILY_TYPES, local_lists
 from directory.search.national import kept_part, national_part, nations_of
@@ -28,6 +29,7 @@ from directory.search.vocabulary import Vocabulary
 from directory.search.words import Words
 from directory.search.words import read as read_words
 
+FORMER: Final = FormerSlug._meta.db_table
 PAGE: Final = 20
 NEAR_ENOUGH: Final = 15  # miles; with nothing nearer, national services stand first
 NOBODY: Final = Condition("1 = 0")
@@ -51,6 +53,7 @@ class Shown:
     more: bool
     nothing_national: bool  # the national list is unfiltered: nothing national matched
     is_near: bool  # something is near enough to stand first
+    gone: int = 0  # how many of the shortlist are not listed any more
     fits_better: bool = False  # without a place: what stands in `local` fits the words better than anything national
 
     @property
@@ -140,6 +143,7 @@ class Plan:
             kept=_ids(hits["kept"]),
             for_you=self._for_you(hits),
             shortlist=_ids(hits.get("shortlist", [])),
+            gone=len(self.question.shortlist) - len({hit.number for hit in hits.get("shortlist", [])}),
             brokers=() if more else _ids(hits[BROKERS]),
             empty=none_near(hits, self.vocabulary),
             page=page,
@@ -219,14 +223,21 @@ class Plan:
         return [*(nearest.pop(one, Hit(edge, one)) for one in soonest(hits)), *nearest.values()]
 
     def _shortlist(self) -> list[Part]:
-        """The services somebody keeps in the address, in their order, whatever else is asked."""
+        """The services somebody keeps in the address, in their order, whatever else is asked: also by an address that
+        one had before. The numbers are the turns of the slugs."""
         slugs = self.question.shortlist
         if not slugs:
             return []
-        kept = condition_of(PublicListing.objects.visible(self.today).filter(slug__in=slugs))
-        turns = " ".join(f"WHEN %s THEN {turn}" for turn in range(len(slugs)))
-        order = Condition(f"CASE directory_publiclisting.slug {turns} ELSE {len(slugs)} END", slugs)
-        return [kept.listed_by("shortlist", order, len(slugs))]
+        there = condition_of(PublicListing.objects.visible(self.today))
+        turn = " ".join(f"WHEN %s THEN {turn}" for turn in range(len(slugs)))
+        among = f"IN ({', '.join(['%s'] * len(slugs))})"
+        sql = (
+            f"SELECT id, CASE slug {turn} END FROM {LISTINGS} WHERE slug {among} AND {there.sql}"  # noqa: S608
+            f" UNION ALL SELECT {LISTINGS}.id, CASE former.slug {turn} END FROM {FORMER} former"
+            f" JOIN {LISTINGS} ON {LISTINGS}.id = former.service_id WHERE former.slug {among} AND {there.sql}"
+            f" AND former.slug NOT IN (SELECT slug FROM {LISTINGS})"
+        )
+        return [Part("shortlist", sql, 2 * (*slugs, *slugs, *there.params))]
 
     def _anywhere(self, services: Condition) -> list[Part]:
         """Without one place: the services that match best, wherever they are; none while nothing is asked for.

@@ -184,7 +184,8 @@ class Answer:
 
     @property
     def filters_on(self) -> int:
-        return len(self.chosen)
+        """How many there are in the panel: words to look for stand in a field of their own."""
+        return len(self.chosen) - bool(self.question.q)
 
     @cached_property
     def clear_url(self) -> str:
@@ -253,6 +254,8 @@ def answer_to(question: Question, where: Place | None, vocabulary: Vocabulary, n
     plan, shown = seen.plan, seen.shown
     loaded = load(shown.ids, plan.vocabulary.terms)
     viewer = Viewer(plan.where if isinstance(plan.where, Found) else None, question.lens, plan.today, now)
+    slugs = tuple(loaded[one].service.slug for one in shown.shortlist if one in loaded)
+    plan = replace(plan, question=replace(plan.question, shortlist=slugs))  # links and papers carry on what is there
     return Answer(
         plan,
         shown,

@@ -212,9 +212,11 @@ def test_an_error_in_a_place_is_shown_on_the_page(desk: Desk, name: str) -> None
 def test_everything_that_is_wrong_is_told_at_once_each_beside_its_field(desk: Desk) -> None:
     wrong = {"locations-0-lat": "53", "locations-0-lon": "", "locations-0-postcode": "XX9 9XX"}
     ages = {"minimum_age": "30", "maximum_age": "20"}
-    form = desk.editor.post(desk.url(), desk.form() | PUBLISH | wrong | ages).context["form"]
+    days = {"visible_from": "2027-01-10", "visible_until": "2027-01-01"}
+    form = desk.editor.post(desk.url(), desk.form() | PUBLISH | wrong | ages | days).context["form"]
     assert {"lat", "postcode"} <= form.formsets["locations"].forms[0].errors.keys()
     assert form.errors["minimum_age"] == ["The lowest age is above the highest."]
+    assert form.errors["visible_until"] == ["This day is before “Visible from”: visitors would never see it."]
     assert "__all__" not in form.errors
 
 

@@ -77,6 +77,48 @@ def test_a_hidden_service_leaves_the_list() -> None:
 
 
 @pytest.mark.django_db
+def test_a_list_says_what_is_not_listed_any_more_and_carries_on_the_rest(client: Client) -> None:
+    gone, there = factories.service(), factories.service()
+    gone.unpublish()
+    said = answer(f"list={gone.slug},nobody,{there.slug}")
+    assert "2 services on your list are not listed any more." in said.messages
+    assert said.list_address == f"/find-help/?list={there.slug}"
+    alone = client.get("/find-help/", {"list": gone.slug}).content.decode()
+    assert "One service on your list is not listed any more." in alone
+    paper = client.get("/find-help/leaflet/", {"list": f"{gone.slug},{there.slug}"}).content.decode()
+    assert "One service on your list is not listed any more." in paper
+    assert gone.slug not in paper
+
+
+@pytest.mark.django_db
+def test_a_list_follows_a_service_to_its_new_address() -> None:
+    moved, other = factories.service(slug="old-name"), factories.service()
+    moved.slug = "new-name"
+    moved.save_revision().publish()
+    said = answer(f"list={other.slug},old-name,new-name")
+    assert [one.service.slug for one in said.shortlist] == [other.slug, "new-name"]
+    assert not any("not listed" in message for message in said.messages)
+    assert said.kept[1][1] == f"/find-help/?list={other.slug}#results"
+
+
+@pytest.mark.django_db
+def test_a_former_address_that_another_service_has_now_is_that_service() -> None:
+    moved = factories.service(slug="first-name")
+    moved.slug = "second-name"
+    moved.save_revision().publish()
+    there = factories.service(slug="third-name")
+    there.slug = "first-name"
+    there.save_revision().publish()
+    assert [one.service.pk for one in answer("list=first-name").shortlist] == [there.pk]
+
+
+@pytest.mark.django_db
+def test_words_to_look_for_are_no_filter() -> None:
+    assert answer("q=yoga").filters_on == 0
+    assert answer("q=yoga&cost=free").filters_on == 1
+
+
+@pytest.mark.django_db
 def test_each_name_on_a_list_is_a_link_that_takes_it_off() -> None:
     one, two = factories.service(), factories.service()
     said = answer(f"list={one.slug},{two.slug}&miles=50", "LS1")
