@@ -49,7 +49,8 @@ class OpenedPanel(Panel):
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             posted = self.request.POST.get(OPENED) if self.request else None
-            context["opened"] = posted or _version(self.instance.latest_revision_id, is_public=self.instance.live)
+            version = self.instance.latest_revision_id or NO_REVISION
+            context["opened"] = posted or f"{version}{PUBLIC if self.instance.live else ''}"
             context["since"] = getattr(self.request, "saved_since", None)
             return context
 
@@ -62,10 +63,10 @@ def saved_since(request: HttpRequest, key: int) -> SavedSince | None:
     revision_id, is_public = (
         Service.objects.select_for_update().filter(pk=key).values_list("latest_revision_id", "live").get()
     )
-    latest = _version(revision_id, is_public=is_public)
+    latest = str(revision_id or NO_REVISION)
     opened = request.POST.get(OPENED, latest)
     was_public, before = opened.endswith(PUBLIC), opened.removesuffix(PUBLIC)
-    is_same = before == latest.removesuffix(PUBLIC)
+    is_same = before == latest
     if request.POST.get(SAVE_MINE) == latest or (is_same and not (was_public and not is_public)):
         return None
     if is_same:
@@ -86,10 +87,6 @@ def _hidden_since(request: HttpRequest, key: int, latest: str) -> SavedSince:
     when = entry.made_at if entry else timezone.now()
     url = reverse("wagtailsnippets_directory_service:history", args=[key])
     return SavedSince(latest, _who(person, request.user), when, url, is_hidden=True)
-
-
-def _version(revision_id: int | None, *, is_public: bool) -> str:
-    return f"{revision_id or NO_REVISION}{PUBLIC if is_public else ''}"
 
 
 def _who(person: User | None, reader: Any) -> str:

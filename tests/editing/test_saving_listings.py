@@ -73,7 +73,7 @@ def test_pressing_save_again_does_not_go_round_the_refusal(editor: Client, listi
 def test_mine_can_be_kept_as_a_newer_draft_that_publishes_nothing(editor: Client, listing: Service) -> None:
     first = opened(editor, url_of(listing))
     editor.post(url_of(listing), first | PUBLISH | {"summary": "Theirs"})
-    latest = f"{Service.objects.get(pk=listing.pk).latest_revision_id}-public"
+    latest = str(Service.objects.get(pk=listing.pk).latest_revision_id)
     editor.post(url_of(listing), first | PUBLISH | {"summary": "Mine", "save_mine": latest})
     now = Service.objects.get(pk=listing.pk)
     assert now.summary == "Theirs"
