@@ -218,6 +218,8 @@ def copy_of_database(name: str) -> str:
 def main(sizes: Sequence[int]) -> None:
     call_command("migrate", verbosity=0)
     call_command("setup_site", stdout=StringIO())
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET statement_timeout = 0")  # a hundred thousand are copied in one statement
     for size in sizes:
         grow(size)
         if connection.vendor == "postgresql":
