@@ -85,8 +85,10 @@ def _of_some(vendor: str, condition: str) -> str:
 
 
 def _insert(vendor: str, rows: str, key: str, *conditions: str) -> str:
-    """In SQLite an outer statement decides what a conflict does, so there must be none."""
-    there = f"NOT EXISTS (SELECT 1 FROM {_STALE} stale WHERE stale.service_id = {key})"  # noqa: S608
-    where = " AND ".join(filter(None, [*conditions, there]))
+    """In SQLite an outer statement decides what a conflict does, so there must be none. PostgreSQL is not asked whether
+    there is one: it plans for a table that is nearly always empty, and would read all marks for each of many."""
+    free = f"NOT EXISTS (SELECT 1 FROM {_STALE} stale WHERE stale.service_id = {key})"  # noqa: S608
+    asked = [*conditions, free] if vendor == "sqlite" else [*conditions]
+    where = f" WHERE {' AND '.join(asked)}" if asked else ""
     end = "" if vendor == "sqlite" else " ON CONFLICT DO NOTHING"
-    return f"INSERT INTO {_STALE} (service_id) {rows} WHERE {where}{end}"
+    return f"INSERT INTO {_STALE} (service_id) {rows}{where}{end}"
