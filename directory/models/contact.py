@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from directory.choices import Basis, Channel
-from directory.models.contact_values import display, href
+from directory.models.contact_values import AsShown
 from directory.models.listing_text import refuse_contact_values
 
 # Channels that reach a person at once: a listing that shows one is checked more often.
@@ -26,7 +26,7 @@ class ContactQuerySet(models.QuerySet["ContactPoint"]):
         return self.filter(approved_at__isnull=True, retired_at__isnull=True)
 
 
-class ContactPoint(models.Model):
+class ContactPoint(AsShown, models.Model):
     """One phone number, text line, address or website: proposal and approved value in one row.
 
     Outside drafts and revisions on purpose (a plain foreign key): publishing, reverting, copying or importing a listing
@@ -108,13 +108,3 @@ class ContactPoint(models.Model):
     @property
     def is_live(self) -> bool:
         return self.approved_at is not None and self.retired_at is None
-
-    @property
-    def display(self) -> str:
-        """The value as people read it aloud, for example "0113 496 0123"."""
-        return display(self.channel, self.value)
-
-    @property
-    def href(self) -> str:
-        """The link that uses it: `tel:`, `sms:`, `mailto:` or the web address. Empty for post."""
-        return href(self.channel, self.value)

@@ -40,6 +40,23 @@ def normalise(channel: str, text: str, *, is_example: bool = False) -> str:
     return text
 
 
+class AsShown:
+    """What both a ContactPoint and the light row that pages read of one say of their value."""
+
+    channel: str
+    value: str
+
+    @property
+    def display(self) -> str:
+        """The value as people read it aloud, for example "0113 496 0123"."""
+        return display(self.channel, self.value)
+
+    @property
+    def href(self) -> str:
+        """The link that uses it: `tel:`, `sms:`, `mailto:` or the web address. Empty for post."""
+        return href(self.channel, self.value)
+
+
 @cache
 def _crisis_lines() -> dict[tuple[str, str], crisis.CrisisLine]:
     """By channel and value. Where two lines share a number, no word is filled in: it could reach the wrong one."""

@@ -3,15 +3,15 @@ stored, and its contact values, live."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from directory.choices import Channel, Facet
 from directory.models.contact import ContactPoint
-from directory.models.contact_values import display, href
+from directory.models.contact_values import AsShown
 from directory.published.by_ids import ByIds
 from directory.published.record import PublicArea, PublicPlace, PublicRecord, PublicTerm
 from directory.published.record_json import stored_records
@@ -20,7 +20,8 @@ from directory.published.terms import Terms
 ON_FOOT: Final = frozenset({"in-person", "outreach"})
 
 
-class ContactValue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ContactValue(AsShown):
     """What is read of a ContactPoint that is shown, or that is proposed; the names are the same."""
 
     pk: int
@@ -37,21 +38,11 @@ class ContactValue(NamedTuple):
     def is_live(self) -> bool:
         return self.approved_at is not None
 
-    @property
-    def display(self) -> str:
-        """The value as people read it aloud, for example "0113 496 0123"."""
-        return display(self.channel, self.value)
-
-    @property
-    def href(self) -> str:
-        """The link that uses it: `tel:`, `sms:`, `mailto:` or the web address. Empty for post."""
-        return href(self.channel, self.value)
-
 
 def _there(service_ids: Sequence[int]) -> QuerySet[ContactPoint, Any]:
     """What is shown and what waits."""
     there = ContactPoint.objects.filter(service__in=service_ids, retired_at__isnull=True)
-    return there.exclude(channel=Channel.REMINDER).values_list(*ContactValue._fields)
+    return there.exclude(channel=Channel.REMINDER).values_list(*(one.name for one in fields(ContactValue)))
 
 
 _CONTACTS: Final = ByIds(_there)
@@ -99,7 +90,7 @@ def with_contacts(records: Mapping[int, PublicRecord]) -> Mapping[int, Loaded]:
     for row in _CONTACTS.rows(pk for pk in records if pk):
         value = ContactValue(*row)
         at_place = UUID(value.location_id) if isinstance(value.location_id, str) else value.location_id  # as in SQLite
-        contacts[value.service_id].append(value._replace(location_id=at_place) if at_place else value)
+        contacts[value.service_id].append(replace(value, location_id=at_place) if at_place else value)
     return {key: Loaded(record, *_shown_and_changing(contacts[key])) for key, record in records.items()}
 
 

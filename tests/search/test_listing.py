@@ -101,7 +101,7 @@ def test_the_number_of_another_place_is_not_shown() -> None:
     service = factories.service(locations=places)
     factories.contact(service)
     loaded = load([service.pk], read_terms())[service.pk]
-    loaded = replace(loaded, contacts=(loaded.contacts[0]._replace(location_id=places[1].key),))
+    loaded = replace(loaded, contacts=(replace(loaded.contacts[0], location_id=places[1].key),))
     here, there = locate("LS1 4DY"), locate("BS1 4DJ")
     assert isinstance(here, Found)
     assert isinstance(there, Found)
