@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page, Site
 
 from directory.models.public_listing import PublicListing
+from directory.models.public_version import AtVersion
 from recovery.models import KINDS, GuidancePage
 from recovery.site_details import as_column
 
@@ -20,16 +21,12 @@ _READ: Final = (
     *("pk", "path", "depth", "slug", "translation_key", "language", "kind", "is_root", "sites"),
     *("menu_title", "menu_position", "has_examples", "who_runs_it"),
 )
-_last: list[tuple[str, tuple[Any, ...]]] = [("", ())]
+_pages: Final = AtVersion[tuple[Any, ...]]()
 
 
 def live_pages(version: str) -> tuple[Any, ...]:
     """A row for each live page, home first. An empty version has them read anew."""
-    known, rows = _last[0]
-    if not version or known != version:
-        rows = tuple(_rows())
-        _last[0] = (version, rows)
-    return rows
+    return _pages.get(version, lambda: tuple(_rows()))
 
 
 def page_at(version: str, language: str, path: str) -> GuidancePage | None:

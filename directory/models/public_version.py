@@ -5,13 +5,15 @@ process remembers of the database is true as long as the value is the one it rea
 drawn at random, never counted: one that was rolled back, or that a restored backup has lost, never comes again.
 """
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Generic, TypeVar
 
 from django.db import connection, models
 from django.http import HttpRequest
 
 from directory.models.version_triggers import POSTGRESQL_CARRY_OUT, TABLE
 
+Value = TypeVar("Value")
 VERSION: Final = "waymark.version"  # in the META of a request
 _READ: Final = f"SELECT value FROM {TABLE}"  # noqa: S608 - a table of ours
 
@@ -43,6 +45,22 @@ def public_version() -> str:
             cursor.execute(_READ)
         row = cursor.fetchone()
     return row[0] if row else ""
+
+
+class AtVersion(Generic[Value]):
+    """One value read from the database, remembered by this process as long as the public version is the same."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, Value] | None = None
+
+    def get(self, version: str, read: Callable[[], Value]) -> Value:
+        """The value at `version`; read anew where that is empty or another one than the last."""
+        last = self._last
+        if last and version and last[0] == version:
+            return last[1]
+        value = read()
+        self._last = (version, value)
+        return value
 
 
 def version_of(request: HttpRequest) -> str:

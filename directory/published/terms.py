@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Any, Final
 
 from directory.models import Term
+from directory.models.public_version import AtVersion
 from directory.published.record import PublicTerm
 
 Key = tuple[str, str]  # (facet, key): what records and code call a term, whatever its slug and label become
 COLUMNS: Final = ("id", "facet", "slug", "key", "former_slugs", "label", "synonyms", "position", "bit")
 Rows = tuple[tuple[Any, ...], ...]
-_last: list[tuple[str, Rows]] = [("", ())]
+_rows: Final = AtVersion[Rows]()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +44,8 @@ class Terms:
 
 def read_rows(version: str = "") -> Rows:
     """All terms, in one statement; in none where they were read before at this public version."""
-    known, rows = _last[0]
-    if not version or known != version:
-        rows = tuple(Term.objects.order_by("facet", "position", "label").values_list(*COLUMNS))
-        _last[0] = (version, rows)
-    return rows
+    rows = Term.objects.order_by("facet", "position", "label").values_list(*COLUMNS)
+    return _rows.get(version, lambda: tuple(rows))
 
 
 def read_terms(version: str = "") -> Terms:

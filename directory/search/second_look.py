@@ -10,6 +10,7 @@ from typing import Final
 
 from directory.choices import Grain
 from directory.models.public_listing import PublicListing
+from directory.models.public_version import AtVersion
 from directory.places.geocoding import Answer, Found, from_slug
 from directory.search import fitting, spelling
 from directory.search.canonical import address
@@ -20,7 +21,7 @@ from directory.search.statement import Hit, ask
 from directory.search.words import QUOTES, Idea, is_quoted
 
 MOST_NAMES: Final = 5_000
-_last_names: list[tuple[str, set[str]]] = [("", set())]
+_words_of_names: Final = AtVersion[set[str]]()
 _NO_QUOTES: Final = str.maketrans("", "", QUOTES.replace("'", "").replace("’", ""))
 
 
@@ -95,12 +96,8 @@ def _put_right(plan: Plan, unknown: Sequence[Idea]) -> Plan:
 
 def _names(version: str) -> set[str]:
     """The words of the names of organizations with a listing that is published; remembered at a public version."""
-    known, words = _last_names[0]
-    if not version or known != version:
-        names = PublicListing.objects.current().order_by().values_list("runner", flat=True).distinct()
-        words = spelling.words_of(names[:MOST_NAMES])
-        _last_names[0] = (version, words)
-    return words
+    names = PublicListing.objects.current().order_by().values_list("runner", flat=True).distinct()
+    return _words_of_names.get(version, lambda: spelling.words_of(names[:MOST_NAMES]))
 
 
 def _again(first: Look, plan: Plan) -> Look:
