@@ -23,6 +23,11 @@ from django.utils import timezone
 from directory.models import HistoryEntry, Service
 
 WAYMARK, PROVIDER, VISITOR = "Waymark", "provider", "visitor"
+# What makes a listing public, or takes it from the public: others ask for these.
+PUBLISHED, CHANGED, PUBLISHED_AGAIN = "published", "changed", "published-again"
+SHIPPED, SHIPPED_AGAIN = "shipped", "shipped-again"
+HIDDEN, EXPIRED = "hidden", "expired"
+MADE_PUBLIC = (PUBLISHED, CHANGED, PUBLISHED_AGAIN, SHIPPED, SHIPPED_AGAIN)
 _LOCK = 7_295_041  # any number of our own: one writer at a time on PostgreSQL
 
 

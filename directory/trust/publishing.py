@@ -40,12 +40,12 @@ from directory.trust.published_words import Change, changes_between, place_of, v
 
 logger = logging.getLogger(__name__)
 
-PUBLISHED, CHANGED, PUBLISHED_AGAIN, SCHEDULED = "published", "changed", "published-again", "scheduled"
-UNSCHEDULED = "unscheduled"
+PUBLISHED, CHANGED, PUBLISHED_AGAIN = history.PUBLISHED, history.CHANGED, history.PUBLISHED_AGAIN
+SHIPPED, SHIPPED_AGAIN = history.SHIPPED, history.SHIPPED_AGAIN
+HIDDEN, EXPIRED = history.HIDDEN, history.EXPIRED
+SCHEDULED, UNSCHEDULED = "scheduled", "unscheduled"
 STARTED, ENDED = "started-on-its-day", "ended-on-its-day"
-REFUSED, HIDDEN, EXPIRED, DELETED = "publish-refused", "hidden", "expired", "deleted"
-SHIPPED, SHIPPED_AGAIN = "shipped", "shipped-again"
-_MADE_PUBLIC = (PUBLISHED, CHANGED, PUBLISHED_AGAIN, SHIPPED, SHIPPED_AGAIN)
+REFUSED, DELETED = "publish-refused", "deleted"
 A_MONTH: Final = timedelta(days=30)
 MAY_PUBLISH = "directory.publish_service"
 _CRISIS_WORDS = (
@@ -81,6 +81,8 @@ def publish(service: Service, revision: Revision, user: User | None, go: Callabl
     person, agreement = who_is_at_work(user), second_person.agreement_to(revision)
     before = last_public(now)
     refused = _refusal(service, before, revision.as_object(), is_agreed=agreement is not None)
+    if agreement:
+        refused = refused or second_person.why_overtaken(agreement)
     if person is None and revision.approved_go_live_at is not None:
         person = who_scheduled(revision)
         refused = refused or _schedule_refusal(person)
@@ -197,7 +199,7 @@ def last_public(now: Service) -> Service | None:
 
 
 def _made_public(now: Service) -> "QuerySet[HistoryEntry]":
-    return HistoryEntry.objects.filter(service_id=now.pk, action__in=_MADE_PUBLIC)
+    return HistoryEntry.objects.filter(service_id=now.pk, action__in=history.MADE_PUBLIC)
 
 
 def _refusal(service: Service, before: Service | None, draft: Service, *, is_agreed: bool) -> str:
@@ -271,7 +273,9 @@ def _hidden(sender: type[Service], instance: Service, **kwargs: Any) -> None:
 
 def _last_publisher(service: Service) -> User | None:
     """Who made the version public that visitors see, and with it the day on which it ends."""
-    made_public = HistoryEntry.objects.filter(service_id=service.pk, action__in=_MADE_PUBLIC, by_id__isnull=False)
+    made_public = HistoryEntry.objects.filter(
+        service_id=service.pk, action__in=history.MADE_PUBLIC, by_id__isnull=False
+    )
     by = made_public.order_by("-pk").values_list("by_id", flat=True).first()
     return User.objects.filter(pk=by).first() if by else None
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from directory.choices import ChangeKind, Status
-from directory.models import PendingChange, Service
+from directory.models import HistoryEntry, PendingChange, Service
 from directory.published.record_writer import write_marked
 from directory.trust import history, mail, people
 from directory.trust.account_changes import why_not_second
@@ -118,6 +118,17 @@ def agreement_to(revision: Revision) -> PendingChange | None:
     return agreed.first()
 
 
+def why_overtaken(change: PendingChange) -> str:
+    """What happened to the listing after `change` was asked for and would be undone by it, in words; mostly nothing."""
+    acts = (*history.MADE_PUBLIC, history.HIDDEN, history.EXPIRED)
+    since = HistoryEntry.objects.filter(service_id=change.service_id, action__in=acts, made_at__gt=change.proposed_at)
+    entry = since.order_by("-pk").first()
+    if entry is None:
+        return ""
+    did = "published another version of it" if entry.action in history.MADE_PUBLIC else "hid this listing"
+    return f"{entry.actor} {did} after this was asked for. Decline this; they can ask again."
+
+
 def use_up(agreement: PendingChange) -> None:
     """The version is public now. Bringing it back another day needs a new agreement."""
     PendingChange.objects.filter(pk=agreement.pk).update(said={**agreement.said, "used": True})
@@ -157,6 +168,8 @@ def _publish_what_was_asked(row: PendingChange, by: User) -> None:
     revision = version_asked_for(row)
     if revision is None:
         raise StandingRefusedError("The draft was changed after somebody asked. Decline this; they can ask again.")
+    if why := why_overtaken(row):
+        raise StandingRefusedError(why)
     try:
         revision.as_object().full_clean()
     except ValidationError as error:

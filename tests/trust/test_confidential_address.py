@@ -264,6 +264,25 @@ def test_a_second_person_publishes_that_very_version(refuge: Service) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("act", ["hidden", "published"])
+def test_an_agreement_undoes_nothing_that_was_done_after_it_was_asked_for(refuge: Service, act: str) -> None:
+    ann, bea = person("ann"), person("bea")
+    revision = draft(refuge, address_public=True)
+    change = standing.ask_to_publish(refuge, revision, by=ann)
+    if act == "hidden":
+        standing.hide(refuge, by=ann)
+    else:
+        newer = Service.objects.get(pk=refuge.pk)
+        newer.waiting_time = "A week"
+        newer.save_revision().publish(user=ann)
+    with pytest.raises(standing.StandingRefusedError, match="after this was asked for"):
+        standing.approve_change(change, by=bea)
+    now = Service.objects.get(pk=refuge.pk)
+    assert (now.live, now.waiting_time) == ((False, "") if act == "hidden" else (True, "A week"))
+    assert not place_of(refuge).address_public
+
+
+@pytest.mark.django_db
 def test_nobody_agrees_with_themselves(refuge: Service) -> None:
     ann = person("ann")
     change = standing.ask_to_publish(refuge, draft(refuge, address_public=True), by=ann)
