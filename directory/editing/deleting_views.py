@@ -20,6 +20,8 @@ from wagtail.snippets.views import snippets
 from directory.editing.deleting import Kept, delete, must_stay, organizations_in_use, terms_in_use, why_kept
 from directory.editing.standing_acts import BY_KEY, PUBLISH
 from directory.models import Service
+from directory.trust.confidential import AT_ONCE, tells_where
+from directory.trust.secret_places import secret_places
 
 DELETE: Final = "directory.delete_service"
 LIST: Final = "wagtailsnippets_directory_service:list"
@@ -122,7 +124,18 @@ class OrganizationEditView(UsedEditView):
         if valid and form.changed_data and self.object.services.exclude(crisis_key="").exists():
             self.produced_error_code, self.produced_error_message = "validation_error", _RUNS_A_CRISIS_LINE
             return False
-        return valid
+        return valid and self._tells_nowhere(form)
+
+    def _tells_nowhere(self, form: Any) -> bool:
+        """Whether no text gives away a confidential place: all of it is public at once."""
+        typed = [name for name in form.changed_data if isinstance(form.cleaned_data.get(name), str)]
+        hidden = secret_places(self.object.pk) if typed else []
+        telling = [name for name in typed if tells_where(form.cleaned_data[name], hidden)]
+        for name in telling:
+            form.add_error(name, AT_ONCE)
+        if telling:
+            self.produced_error_code, self.produced_error_message = "validation_error", f"Not saved. {AT_ONCE}"
+        return not telling
 
 
 class DeleteListings(DeleteBulkAction):

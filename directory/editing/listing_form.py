@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from directory.choices import AreaKind, Facet
-from directory.models import Service, ServiceLocation, Term
+from directory.models import FormerSlug, Service, ServiceLocation, Term
 from directory.places import gazetteer
 from directory.places.postcodes import parse
 from directory.places.web_addresses import is_full_postcode
@@ -18,6 +18,9 @@ from directory.trust.published_words import SHOWN_BESIDE, place_of
 MOST_FORMS = 200  # places or areas looked at in one posted form
 MOST_TRIES = 50
 LONGEST_SLUG = 120
+HAD_BEFORE: Final = (
+    "Another listing had this address before. Who kept the link would read about the wrong service. Choose another one."
+)
 TELLS_WHERE: Final = (
     "This gives away the address that you are hiding. Take the street and the postcode out of this field too, or "
     "visitors will still read them here."
@@ -84,6 +87,9 @@ class ServiceForm(WagtailAdminModelForm):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
+        former = FormerSlug.objects.filter(slug=slug, service__isnull=False).exclude(service=self.instance.pk)
+        if slug and former.exists():
+            raise forms.ValidationError(HAD_BEFORE)
         return slug or free_slug(str(self.cleaned_data.get("name", "")), self.instance.pk)
 
 
@@ -93,6 +99,7 @@ def free_slug(name: str, own_key: int | None = None) -> str:
     base = f"service-{base}" if is_full_postcode(base) else base
     tries = [base, *(f"{base}-{number}" for number in range(2, MOST_TRIES))]
     taken = set(Service.objects.filter(slug__in=tries).exclude(pk=own_key).values_list("slug", flat=True))
+    taken |= set(FormerSlug.objects.filter(slug__in=tries).exclude(service=own_key).values_list("slug", flat=True))
     return next((slug for slug in tries if slug not in taken), base)
 
 

@@ -57,10 +57,10 @@ def national_heading(plan: Plan, shown: Shown) -> str:
 
 
 def gone_words(number: int) -> str:
-    """What is said of services on a list that nobody can see any more."""
+    """What is said of services on a list that nobody can see."""
     return plural(
-        "One service on your list is not listed any more.",
-        "{number} services on your list are not listed any more.",
+        "One service on your list is not on the site now.",
+        "{number} services on your list are not on the site now.",
         number,
     )
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.db import connection
 
-from directory.choices import Lens, Reach
+from directory.choices import Lens, Reach, Status
 from directory.models.open_span import OpenSpan
 from directory.models.public_listing import PublicPoint
 from directory.places.distance import box, cosine, unit_vector
@@ -44,7 +44,8 @@ def soonest_parts(
     Of two that open together the nearer comes first. Only openings that are certain count. For someone under 18 those
     that take them stand first.
     """
-    local = services.and_("directory_publiclisting.reach <> %s", Reach.NATIONAL.value)
+    running = services.and_("directory_publiclisting.status = %s", Status.ACTIVE.value)
+    local = running.and_("directory_publiclisting.reach <> %s", Reach.NATIONAL.value)
     lists = [local.and_(TAKES_UNDER_18), local.and_(f"NOT {TAKES_UNDER_18}")] if lens is Lens.UNDER_18 else [local]
     return [
         part

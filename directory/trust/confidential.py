@@ -39,6 +39,9 @@ TOLD: Final = (
 )
 
 
+AT_ONCE: Final = "This tells the address of a confidential place. Leave the street and postcode out."
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What says where a place is. `shown_beside` is what visitors read of it even when it is confidential."""

@@ -21,22 +21,22 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete
 from django.utils import timezone
-from modelcluster.models import model_from_serializable_data
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
 from wagtail.signals import unpublished
 
 from directory.choices import Reach
-from directory.models import HistoryEntry, Service, ServiceLocation
+from directory.models import HistoryEntry, Service
 from directory.published.differences import is_weighty
 from directory.published.reading import record_of
 from directory.published.record import PublicRecord
 from directory.published.record_writer import together
 from directory.trust import completeness, history, second_person
-from directory.trust.confidential import Place, reveals
+from directory.trust.confidential import reveals
 from directory.trust.job_items import Item, do_each
 from directory.trust.national_notices import tell_owners
-from directory.trust.published_words import Change, changes_between, place_of, version_of, words_of
+from directory.trust.published_words import Change, changes_between, version_of, words_of
+from directory.trust.secret_places import once_secret, secret_places
 
 logger = logging.getLogger(__name__)
 
@@ -227,21 +227,9 @@ def _second_person_refusal(before: Service | None, draft: Service) -> str:
 
 
 def _address_refusal(before: Service | None, draft: Service) -> str:
-    others = ServiceLocation.objects.filter(
-        address_public=False, service__live=True, service__organization=draft.organization_id
-    ).exclude(service=draft.pk)
-    earlier = _once_confidential(draft) if before is not None else []
-    return reveals(version_of(before), version_of(draft), [place_of(one) for one in others], earlier)
-
-
-def _once_confidential(service: Service) -> list[Place]:
-    """The places that some version kept confidential, whether or not they are there any more."""
-    versions = Revision.objects.for_instance(service).values_list("content", flat=True)
-    rows = (place for content in versions for place in content.get("locations", ()))
-    hidden = {str(place): place for place in rows if not place.get("address_public", True)}
-    return [
-        place_of(model_from_serializable_data(ServiceLocation, place, check_fks=False)) for place in hidden.values()
-    ]
+    elsewhere = secret_places(draft.organization_id, but_not_of=draft.pk)
+    earlier = once_secret(draft.pk) if before is not None else []
+    return reveals(version_of(before), version_of(draft), elsewhere, earlier)
 
 
 def _refuse(now: Service, revision: Revision, why: str, person: User | None) -> None:

@@ -14,13 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.choices import Status
-from directory.models import Service, ServiceLocation
+from directory.models import Service
 from directory.models.listing_text import refuse_contact_values
 from directory.published.record_writer import write_marked
 from directory.trust import history, publishing
-from directory.trust.confidential import tells_where
+from directory.trust.confidential import AT_ONCE, tells_where
 from directory.trust.national_notices import tell_owners
-from directory.trust.published_words import place_of
 from directory.trust.second_person import (
     StandingRefusedError,
     approve_change,
@@ -30,6 +29,7 @@ from directory.trust.second_person import (
     reason_of,
     withdraw_asks_to_open,
 )
+from directory.trust.secret_places import secret_places
 from directory.trust.typed_line import typed_line
 
 __all__ = [
@@ -111,10 +111,8 @@ def set_alert(service: Service, text: str, *, by: User) -> None:
 
 def _refuse_to_tell_where(service: Service, line: str) -> None:
     """An alert goes live at once: it may not tell where a confidential place of this organization is."""
-    of_organization = ServiceLocation.objects.filter(service__organization=service.organization_id)
-    hidden = [place_of(place) for place in of_organization.filter(address_public=False)]
-    if tells_where(line, hidden):
-        raise StandingRefusedError("This tells the address of a confidential place. Leave the street and postcode out.")
+    if tells_where(line, secret_places(service.organization_id)):
+        raise StandingRefusedError(AT_ONCE)
 
 
 @transaction.atomic

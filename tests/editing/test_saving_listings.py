@@ -107,6 +107,17 @@ def test_a_tab_that_was_open_does_not_undo_that_somebody_hid_the_listing(editor:
     assert Service.objects.get(pk=listing.pk).latest_revision.as_object().summary == "Later"
 
 
+def test_an_address_that_another_listing_had_is_refused(editor: Client, listing: Service) -> None:
+    factories.service(name="Example", slug="other-place")
+    editor.post(url_of(listing), opened(editor, url_of(listing)) | PUBLISH | {"slug": "new-place"})
+    assert Service.objects.get(pk=listing.pk).slug == "new-place"
+    other = Service.objects.get(slug="other-place")
+    page = told(editor.post(url_of(other), opened(editor, url_of(other)) | {"slug": "kirkgate-drop-in"}))
+    assert "Another listing had this address before." in page
+    editor.post(url_of(listing), opened(editor, url_of(listing)) | PUBLISH | {"slug": "kirkgate-drop-in"})
+    assert Service.objects.get(pk=listing.pk).slug == "kirkgate-drop-in"
+
+
 def test_a_locked_listing_says_who_locked_it(editor: Client, listing: Service) -> None:
     logged_in("omar").post(url_of(listing, "lock"))
     page = told(editor.post(url_of(listing), opened(editor, url_of(listing)) | {"summary": "Mine"}))

@@ -81,12 +81,12 @@ def test_a_list_says_what_is_not_listed_any_more_and_carries_on_the_rest(client:
     gone, there = factories.service(), factories.service()
     gone.unpublish()
     said = answer(f"list={gone.slug},nobody,{there.slug}")
-    assert "2 services on your list are not listed any more." in said.messages
+    assert "2 services on your list are not on the site now." in said.messages
     assert said.list_address == f"/find-help/?list={there.slug}"
     alone = client.get("/find-help/", {"list": gone.slug}).content.decode()
-    assert "One service on your list is not listed any more." in alone
+    assert "One service on your list is not on the site now." in alone
     paper = client.get("/find-help/leaflet/", {"list": f"{gone.slug},{there.slug}"}).content.decode()
-    assert "One service on your list is not listed any more." in paper
+    assert "One service on your list is not on the site now." in paper
     assert gone.slug not in paper
 
 
@@ -97,7 +97,7 @@ def test_a_list_follows_a_service_to_its_new_address() -> None:
     moved.save_revision().publish()
     said = answer(f"list={other.slug},old-name,new-name")
     assert [one.service.slug for one in said.shortlist] == [other.slug, "new-name"]
-    assert not any("not listed" in message for message in said.messages)
+    assert not any("not on the site" in message for message in said.messages)
     assert said.kept[1][1] == f"/find-help/?list={other.slug}#results"
 
 

@@ -101,3 +101,13 @@ def test_one_for_adults_next_door_does_not_end_the_search_for_someone_under_18()
         services = condition_of(PublicListing.objects.listed(TODAY))
         parts = soonest_parts(services, LEEDS, 800, Lens.UNDER_18, NOW, 1)
         assert soonest(ask(parts))[:1] == [young.pk]
+
+
+@pytest.mark.django_db
+def test_what_is_closed_for_now_opens_at_no_hour() -> None:
+    closed, later = factories.service(at="LS1 4DY", status="temporarily closed"), factories.service(at="LS6 3AA")
+    open_at([1], seed=1)
+    OpenSpan.objects.update(is_certain=True)
+    hits = ask(soonest_parts(condition_of(PublicListing.objects.listed(TODAY)), LEEDS, 25, None, NOW, 5))
+    assert soonest(hits) == [later.pk]
+    assert closed.pk not in soonest(hits)

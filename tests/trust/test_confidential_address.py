@@ -15,6 +15,7 @@ from directory.models import HistoryEntry, PendingChange, Service, ServiceLocati
 from directory.trust import history, publishing, standing
 from directory.trust.confidential import CHANGED, SHOWN, SHOWN_AGAIN, TOLD, Place, Version, reveals
 from tests import factories
+from tests.editing.form_posts import logged_in, opened, told
 
 SECRET = Place("1", is_public=False, name="Rose House", address="12 Quiet Lane\nLeeds", postcode="LS1 4DY")
 OPEN = Place("2", is_public=True, address="3 High Street", postcode="LS2 7EW")
@@ -160,6 +161,34 @@ def test_a_deleted_place_stays_a_secret(refuge: Service, is_the_same: bool) -> N
     assert publishing.needs_second_person(refuge, revision)
     revision.publish(user=person("ann"))
     assert not ServiceLocation.objects.filter(service=refuge.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_deleted_place_stays_a_secret_in_a_new_listing_and_in_an_alert(refuge: Service) -> None:
+    without_its_place(refuge)
+    with pytest.raises(standing.StandingRefusedError, match="confidential place"):
+        standing.set_alert(refuge, "We are at 12 Quiet Lane", by=person("ann"))
+    other = factories.service(organization=refuge.organization)
+    other.locations = [factories.location("LS1 4DY", address="12 Quiet Lane", town="Leeds")]
+    other.save_revision().publish(user=person("bea"))
+    assert not ServiceLocation.objects.filter(service=other.pk).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_deleted", [False, True], ids=["there", "deleted"])
+@pytest.mark.parametrize("field", ["name", "description", "funding", "regulator"])
+def test_what_is_said_of_the_organization_tells_no_confidential_address(
+    refuge: Service, field: str, is_deleted: bool
+) -> None:
+    if is_deleted:
+        without_its_place(refuge)
+    editor, runner = logged_in("erin"), refuge.organization
+    url = f"/admin/organization/edit/{runner.pk}/"
+    answer = editor.post(url, opened(editor, url) | {field: "At 12 Quiet Lane"})
+    assert "This tells the address of a confidential place" in told(answer)
+    runner.refresh_from_db()
+    assert getattr(runner, field) != "At 12 Quiet Lane"
+    assert editor.post(url, opened(editor, url) | {field: "A kind house"}).status_code == 302
 
 
 @pytest.mark.django_db
